@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dataDirectory, measuredTargets, targetId } from '@hotpath/evidence';
+import { parseEvidence } from '@hotpath/evidence/schema';
+import { describe, expect, it } from 'vitest';
+import { evidenceFile, includesNumbers } from './fixture.js';
+
+describe('the committed data', () => {
+  it.each(measuredTargets().map(targetId))('%s.json is valid, and holds the runtime that its name says', (id) => {
+    const evidence = parseEvidence(JSON.parse(readFileSync(new URL(`${id}.json`, dataDirectory), 'utf8')));
+    expect(targetId(evidence.runtime)).toBe(id);
+  });
+
+  it('has no file that the look-ups would pass over', () => {
+    const names = measuredTargets().map((target) => `${targetId(target)}.json`);
+    let files: string[] = [];
+    try {
+      files = readdirSync(dataDirectory);
+    } catch {
+      // Not measured yet.
+    }
+    expect(files.sort()).toEqual(names.sort());
+  });
+});
+
+describe('parseEvidence', () => {
+  const valid = evidenceFile('node', 24, [includesNumbers()]);
+
+  it('returns valid evidence as it is', () => {
+    expect(parseEvidence(structuredClone(valid))).toEqual(valid);
+  });
+
+  it('names the path of a fault', () => {
+    const broken = { ...valid, subjects: [{ ...includesNumbers(), verdict: 'fast' }] };
+    expect(() => parseEvidence(broken)).toThrow(/^subjects\.0\.verdict: /);
+  });
+
+  it('refuses keys that it does not know, as an edit by hand would leave', () => {
+    expect(() => parseEvidence({ ...valid, note: 'rounded' })).toThrow(/note/);
+  });
+
+  it('refuses a subject without its run, or listed twice', () => {
+    const subjects = [includesNumbers({ run: 'second' }), includesNumbers()];
+    expect(() => parseEvidence({ ...valid, subjects })).toThrow(
+      "prefer-set-has/includes-numbers: no run 'second'\nprefer-set-has/includes-numbers: listed twice",
+    );
+  });
+
+  it("refuses 'proven-from' without its sizes", () => {
+    expect(() => parseEvidence({ ...valid, subjects: [includesNumbers({ verdict: 'proven-from' })] })).toThrow(
+      /'from'/,
+    );
+  });
+});
