@@ -1,0 +1,128 @@
+import type { Reference, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, enclosingFunction, isFunction, isLoop, type Node, type SourceCodeLike } from './source.js';
+
+/** Definitions and references of names, from the scope manager that the host has already run. */
+export class Bindings {
+  readonly #scopes: ScopeManager;
+  #byIdentifier: Map<Node, Variable> | undefined;
+  #globalNames: Set<string> | undefined;
+
+  constructor(source: SourceCodeLike) {
+    this.#scopes = source.scopeManager as ScopeManager;
+  }
+
+  /** The variable that an identifier refers to or declares; `undefined` for a global. */
+  variableOf(identifier: Node): Variable | undefined {
+    return (this.#byIdentifier ??= this.#collect()).get(identifier);
+  }
+
+  /** Whether `name` at `identifier` is the global of that name: no declaration in this file shadows it. */
+  isGlobal(identifier: Node): boolean {
+    return identifier.type === 'Identifier' && !this.variableOf(identifier);
+  }
+
+  /** Every name that occurs in the file in any scope, bound or not: what a new name must differ from. */
+  get names(): ReadonlySet<string> {
+    if (this.#globalNames) return this.#globalNames;
+    const names = new Set<string>();
+    for (const scope of this.#scopes.scopes) {
+      for (const name of scope.set.keys()) names.add(name);
+      for (const reference of scope.references) names.add(String(reference.identifier.name));
+    }
+    return (this.#globalNames = names);
+  }
+
+  /**
+   * The one expression that a variable holds for ever: it is declared with an initialiser and never assigned again.
+   * `undefined` for parameters, destructuring and reassigned variables.
+   */
+  initializer(variable: Variable): TSESTree.Expression | undefined {
+    const [definition] = variable.defs;
+    if (variable.defs.length !== 1 || !definition || String(definition.type) !== 'Variable') return undefined;
+    const declarator = definition.node as TSESTree.VariableDeclarator;
+    if (declarator.id.type !== 'Identifier' || !declarator.init || isForInOf(declarator.parent)) return undefined;
+    return this.isReassigned(variable) ? undefined : declarator.init;
+  }
+
+  /** Whether anything but its initialiser writes the variable. Parameters count as initialised. */
+  isReassigned(variable: Variable): boolean {
+    return variable.defs.length > 1 || variable.references.some((reference) => reference.isWrite() && !reference.init);
+  }
+
+  /** Writes of the variable that happen inside `region`. */
+  writesIn(variable: Variable, region: Node): Reference[] {
+    return variable.references.filter((r) => r.isWrite() && contains(region, r.identifier as Node));
+  }
+
+  /** The node that introduces the variable (declarator, parameter's function, import …). */
+  definition(variable: Variable): Node | undefined {
+    return variable.defs[0]?.node as Node | undefined;
+  }
+
+  isParameter(variable: Variable): boolean {
+    return variable.defs.some((d) => String(d.type) === 'Parameter');
+  }
+
+  /** Whether the variable lives for one turn of `region` only: it is declared inside it. */
+  isDeclaredIn(variable: Variable, region: Node): boolean {
+    return variable.identifiers.length > 0 && variable.identifiers.every((id) => contains(region, id));
+  }
+
+  isModuleLevel(variable: Variable): boolean {
+    const kind = String(variable.scope.type);
+    return kind === 'module' || kind === 'global' || (kind === 'function' && variable.scope.block.type === 'Program');
+  }
+
+  isExported(variable: Variable): boolean {
+    for (const identifier of variable.identifiers) {
+      const statement = identifier.parent?.parent?.parent;
+      if (statement?.type === 'ExportNamedDeclaration' || identifier.parent?.parent?.type === 'ExportNamedDeclaration')
+        return true;
+    }
+    return variable.references.some((reference) => {
+      const parent = reference.identifier.parent;
+      return parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration';
+    });
+  }
+
+  /**
+   * Whether what happens at `use` can be seen by, or change things for, a run of `region`: everything but code of the same call that comes strictly
+   * after the region and is not in a loop around both.
+   */
+  canPrecede(use: Node, region: Node, variable: Variable): boolean {
+    if (contains(region, use)) return true;
+    const home = enclosingFunction(region);
+    if (enclosingFunction(use) !== home) return !laterClosure(use, region, home);
+    if (use.range[0] < region.range[0]) return true;
+    for (let at = region.parent; at && at !== home; at = at.parent)
+      if (isLoop(at) && contains(at, use) && !this.isDeclaredIn(variable, at)) return true;
+    return false;
+  }
+
+  #collect(): Map<Node, Variable> {
+    const map = new Map<Node, Variable>();
+    for (const scope of this.#scopes.scopes) {
+      for (const variable of scope.variables) for (const id of variable.identifiers) map.set(id, variable);
+      for (const reference of scope.references)
+        if (reference.resolved?.defs.length) map.set(reference.identifier as Node, reference.resolved);
+    }
+    return map;
+  }
+}
+
+/** A closure that is made only after the region, in the same call, cannot run during it. */
+function laterClosure(use: Node, region: Node, home: Node): boolean {
+  let closure: Node | undefined = use;
+  let outermost: Node | undefined;
+  for (; closure && closure !== home; closure = closure.parent) if (isFunction(closure)) outermost = closure;
+  if (closure !== home || !outermost || outermost.type === 'FunctionDeclaration') return false;
+  if (outermost.range[0] < region.range[1]) return false;
+  for (let at = region.parent; at && at !== home; at = at.parent) if (isLoop(at)) return false;
+  return true;
+}
+
+const isForInOf = (declaration: Node | undefined) => {
+  const parent = declaration?.parent;
+  return (parent?.type === 'ForInStatement' || parent?.type === 'ForOfStatement') && parent.left === declaration;
+};

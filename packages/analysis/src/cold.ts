@@ -1,0 +1,46 @@
+import { isFunction, type Node } from './source.js';
+
+const assertions = /^(?:assert|invariant|warning|expect)$/;
+
+/**
+ * Code on the rare path: inside `catch`, in what a `throw` throws, in an assertion's arguments, or in a block that ends by throwing or by ending the
+ * process. Looks no further than the enclosing function.
+ */
+export function isCold(node: Node): boolean {
+  let child = node;
+  for (let at = node.parent; at; child = at, at = at.parent) {
+    if (at.type === 'CatchClause' || at.type === 'ThrowStatement') return true;
+    if (at.type === 'CallExpression' && at.callee !== child && (isAssertion(at.callee) || isProcessExit(at)))
+      return true;
+    if (at.type === 'BlockStatement' && at.parent.type === 'IfStatement' && endsAll(at.body.at(-1))) return true;
+    if (isFunction(at)) return false;
+  }
+  return false;
+}
+
+function isAssertion(callee: Node): boolean {
+  if (callee.type === 'Identifier') return assertions.test(callee.name);
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    (callee.object.name === 'assert' || isNamed(callee.property, 'assert'))
+  );
+}
+
+function endsAll(statement: Node | undefined): boolean {
+  return (
+    statement?.type === 'ThrowStatement' ||
+    (statement?.type === 'ExpressionStatement' && isProcessExit(statement.expression))
+  );
+}
+
+function isProcessExit(node: Node): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    isNamed(node.callee.object, 'process') &&
+    isNamed(node.callee.property, 'exit')
+  );
+}
+
+const isNamed = (node: Node, name: string) => node.type === 'Identifier' && node.name === name;

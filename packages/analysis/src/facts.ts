@@ -1,0 +1,55 @@
+import { Bindings } from './bindings.js';
+import { isCold } from './cold.js';
+import { Effects } from './effects.js';
+import { Iterations } from './iterations.js';
+import { Kinds } from './kinds/kinds.js';
+import { NodeIndex } from './node-index.js';
+import type { Node, SourceCodeLike } from './source.js';
+import { Stabilities } from './stability.js';
+import { Summaries } from './summaries.js';
+import { Uses } from './uses.js';
+
+/** Facts about one file. Each part is computed when first asked for. */
+export class Facts {
+  readonly source: SourceCodeLike;
+  readonly bindings: Bindings;
+  readonly kinds: Kinds;
+  readonly summaries: Summaries;
+  readonly uses: Uses;
+  readonly effects: Effects;
+  readonly iterations: Iterations;
+  readonly stability: Stabilities;
+  #nodes: NodeIndex | undefined;
+
+  constructor(source: SourceCodeLike) {
+    this.source = source;
+    this.bindings = new Bindings(source);
+    this.kinds = new Kinds(source, this.bindings);
+    this.summaries = new Summaries(
+      this.bindings,
+      () => this.effects,
+      () => this.uses,
+    );
+    this.uses = new Uses(this.bindings, this.kinds, this.summaries);
+    this.effects = new Effects(source, this.bindings, this.kinds, this.summaries);
+    this.iterations = new Iterations(this.bindings, this.kinds);
+    this.stability = new Stabilities(this.bindings, this.kinds, this.uses, this.effects);
+  }
+
+  get nodes(): NodeIndex {
+    return (this.#nodes ??= new NodeIndex(this.source));
+  }
+
+  isCold(node: Node): boolean {
+    return isCold(node);
+  }
+}
+
+const known = new WeakMap<SourceCodeLike, Facts>();
+
+/** The facts of a file, shared by all rules that look at it. */
+export function factsOf(source: SourceCodeLike): Facts {
+  let facts = known.get(source);
+  if (!facts) known.set(source, (facts = new Facts(source)));
+  return facts;
+}

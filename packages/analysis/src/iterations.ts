@@ -1,0 +1,271 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Bindings } from './bindings.js';
+import { methods } from './builtins/table.js';
+import type { Kinds } from './kinds/kinds.js';
+import { enclosingFunction, isFunction, methodCall, unwrap, type FunctionNode, type Node } from './source.js';
+
+export type IterationKind =
+  'callback' | 'comparator' | 'do-while' | 'for' | 'for-in' | 'for-of' | 'recursion' | 'while';
+
+/** Code that runs many times. */
+export interface Iteration {
+  readonly kind: IterationKind;
+  /** The loop statement, the call that runs the callback, or the recursive function. */
+  readonly node: Node;
+  /** `false` where the receiver of `forEach`, `filter` … is of unknown kind: very likely an array, but not surely. */
+  readonly certain: boolean;
+  /** A bound of its trip count, where one is seen; `undefined`: any number of times. */
+  readonly atMost: number | undefined;
+}
+
+/** Trip counts and collections up to this size are cold: no rewrite pays for them. */
+export const FEW = 8;
+
+/** On a receiver of unknown kind these are taken for array methods; `map` alone is too common on other things (promises, options, observables). */
+const telling = new Set([
+  'every',
+  'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'flatMap',
+  'forEach',
+  'reduce',
+  'reduceRight',
+  'some',
+  'sort',
+  'map',
+]);
+
+/** Which code runs many times. */
+export class Iterations {
+  readonly #bindings: Bindings;
+  readonly #kinds: Kinds;
+
+  constructor(bindings: Bindings, kinds: Kinds) {
+    this.#bindings = bindings;
+    this.#kinds = kinds;
+  }
+
+  /**
+   * The iterations that run `node` many times, innermost first, out to the nearest function that no iteration calls. Recursion of that function comes
+   * last. Header parts that run once (the iterable of `for…of`, the initialiser of `for`, the receiver of `map`) are in no iteration.
+   */
+  around(node: Node): Iteration[] {
+    const found: Iteration[] = [];
+    let child = node;
+    for (let at = node.parent; at; child = at, at = at.parent) {
+      const loop = this.#loop(at, child);
+      if (loop) found.push(loop);
+      if (!isFunction(at)) {
+        if (at.type === 'ClassBody' || at.type === 'TSModuleBlock') break;
+        continue;
+      }
+      if (!contained(at.body, child) || at.generator) break;
+      const call = this.#callback(at);
+      if (!call) {
+        if (isImmediatelyCalled(at)) continue;
+        const recursion = this.#recursion(at);
+        if (recursion) found.push(recursion);
+        break;
+      }
+      found.push(call);
+    }
+    return found;
+  }
+
+  #loop(at: Node, child: Node): Iteration | undefined {
+    switch (at.type) {
+      case 'ForStatement':
+        return child === at.init ? undefined : { kind: 'for', node: at, certain: true, atMost: this.#forTrips(at) };
+      case 'ForOfStatement':
+        return child === at.right
+          ? undefined
+          : { kind: 'for-of', node: at, certain: true, atMost: this.#trips(at.right, at.body) };
+      case 'ForInStatement':
+        return child === at.right
+          ? undefined
+          : { kind: 'for-in', node: at, certain: true, atMost: this.#keys(at.right, at.body) };
+      case 'WhileStatement':
+        return { kind: 'while', node: at, certain: true, atMost: onceOnly(at.body) };
+      case 'DoWhileStatement':
+        return { kind: 'do-while', node: at, certain: true, atMost: neverAgain(at) ?? onceOnly(at.body) };
+      default:
+        return undefined;
+    }
+  }
+
+  /** The call of a built-in that runs `fn` once per element. */
+  #callback(fn: FunctionNode): Iteration | undefined {
+    let argument: Node = fn;
+    while (
+      argument.parent &&
+      unwrap(argument.parent) !== argument.parent &&
+      unwrap(argument.parent) === unwrap(argument)
+    )
+      argument = argument.parent;
+    const call = argument.parent;
+    if (call?.type !== 'CallExpression' || call.callee === argument) return undefined;
+    const position = call.arguments.indexOf(argument as TSESTree.Expression);
+    const method = methodCall(call);
+    if (!method) return undefined;
+    const { receiver } = method;
+    if (
+      method.method === 'from' &&
+      position === 1 &&
+      receiver.type === 'Identifier' &&
+      receiver.name === 'Array' &&
+      this.#bindings.isGlobal(receiver)
+    )
+      return { kind: 'callback', node: call, certain: true, atMost: this.#trips(call.arguments[0]!) };
+    const kind = this.#kinds.kindOf(receiver).name;
+    if (kind === 'unknown' || kind === 'object') {
+      if (kind === 'object' || position !== 0 || !telling.has(method.method) || this.#isStatic(receiver))
+        return undefined;
+      return { kind: isSort(method.method) ? 'comparator' : 'callback', node: call, certain: false, atMost: undefined };
+    }
+    const builtin = methods[kind]?.[method.method];
+    if (builtin?.callback !== position) return undefined;
+    return {
+      kind: isSort(method.method) ? 'comparator' : 'callback',
+      node: call,
+      certain: true,
+      atMost: this.#trips(receiver),
+    };
+  }
+
+  /** `Promise.map(…)`, `_.filter(…)`, `cy.find(…)`: a namespace's own function, not a method of a collection. */
+  #isStatic(receiver: Node): boolean {
+    if (receiver.type === 'ThisExpression' || receiver.type === 'Super') return true;
+    if (receiver.type !== 'Identifier') return false;
+    const variable = this.#bindings.variableOf(receiver);
+    return !variable || variable.defs.some((d) => String(d.type) === 'ImportBinding' || String(d.type) === 'ClassName');
+  }
+
+  #recursion(fn: FunctionNode): Iteration | undefined {
+    const name =
+      fn.type === 'FunctionDeclaration' || (fn.type === 'FunctionExpression' && fn.id)
+        ? fn.id
+        : fn.parent.type === 'VariableDeclarator'
+          ? fn.parent.id
+          : undefined;
+    const variable = name && this.#bindings.variableOf(name);
+    if (!variable || this.#bindings.isReassigned(variable)) return undefined;
+    const recurs = variable.references.some((reference) => {
+      const id = reference.identifier as Node;
+      return id.parent?.type === 'CallExpression' && id.parent.callee === id && enclosingFunction(id) === fn;
+    });
+    return recurs ? { kind: 'recursion', node: fn, certain: true, atMost: undefined } : undefined;
+  }
+
+  #forTrips(loop: TSESTree.ForStatement): number | undefined {
+    const once = onceOnly(loop.body);
+    const { init, test } = loop;
+    if (once || !test || test.type !== 'BinaryExpression' || !init || init.type !== 'VariableDeclaration') return once;
+    const start = init.declarations[0]?.init;
+    const bound = /^<=?$/.test(test.operator) ? literalNumber(test.right) : undefined;
+    const from = start ? literalNumber(start) : undefined;
+    if (from !== undefined && bound !== undefined) return Math.max(0, bound - from + (test.operator === '<=' ? 1 : 0));
+    // `i < xs.length` over a literal.
+    const right = unwrap(test.right);
+    if (
+      right.type === 'MemberExpression' &&
+      !right.computed &&
+      right.property.type === 'Identifier' &&
+      right.property.name === 'length'
+    )
+      return this.#trips(right.object);
+    return undefined;
+  }
+
+  #trips(iterable: Node, body?: Node): number | undefined {
+    return (body && onceOnly(body)) ?? this.sizeOf(iterable);
+  }
+
+  #keys(object: Node, body: Node): number | undefined {
+    const literal = this.#literal(object);
+    const size =
+      literal?.type === 'ObjectExpression' && literal.properties.every((p) => p.type === 'Property')
+        ? literal.properties.length
+        : undefined;
+    return onceOnly(body) ?? size;
+  }
+
+  /** How many elements a collection has at the most, where its literal is seen and never added to. */
+  sizeOf(collection: Node): number | undefined {
+    const node = this.#literal(collection);
+    if (node?.type === 'ArrayExpression')
+      return node.elements.some((e) => e?.type === 'SpreadElement') ? undefined : node.elements.length;
+    if (node?.type === 'CallExpression') {
+      const method = methodCall(node);
+      const isKeys =
+        method?.receiver.type === 'Identifier' &&
+        method.receiver.name === 'Object' &&
+        /^(?:keys|values|entries)$/.test(method.method);
+      if (isKeys && node.arguments[0]) return this.#keys(node.arguments[0], node);
+      if (method && /^(?:filter|map|slice|toSorted|toReversed|sort|reverse)$/.test(method.method))
+        return this.sizeOf(method.receiver);
+      if (method && /^(?:entries|keys|values)$/.test(method.method) && !isKeys) return this.sizeOf(method.receiver);
+    }
+    return node?.type === 'Literal' && typeof node.value === 'string' ? node.value.length : undefined;
+  }
+
+  /** The literal behind an expression: itself, or what a variable that is never changed was initialised with. */
+  #literal(expression: Node): Node | undefined {
+    const node = unwrap(expression);
+    if (node.type !== 'Identifier') return node;
+    const variable = this.#bindings.variableOf(node);
+    const init = variable && this.#bindings.initializer(variable);
+    if (!init || !variable) return undefined;
+    const grows = variable.references.some((reference) => {
+      const method = methodCall(reference.identifier.parent?.parent as Node);
+      return !!method && method.receiver === reference.identifier && /^(?:push|unshift|splice)$/.test(method.method);
+    });
+    return grows ? undefined : unwrap(init);
+  }
+}
+
+const contained = (body: Node, child: Node) => body === child;
+const isSort = (method: string) => method === 'sort' || method === 'toSorted';
+
+function isImmediatelyCalled(fn: FunctionNode): boolean {
+  return fn.parent.type === 'CallExpression' && fn.parent.callee === fn;
+}
+
+function literalNumber(node: Node): number | undefined {
+  return node.type === 'Literal' && typeof node.value === 'number' ? node.value : undefined;
+}
+
+/** 1 where the body always leaves the loop at its end and never goes on from the middle. */
+function onceOnly(body: Node): 1 | undefined {
+  if (body.type !== 'BlockStatement') return isExit(body) ? 1 : undefined;
+  const last = body.body.at(-1);
+  return last && isExit(last) && !hasContinue(body) ? 1 : undefined;
+}
+
+const isExit = (statement: Node) =>
+  statement.type === 'ReturnStatement' ||
+  statement.type === 'ThrowStatement' ||
+  (statement.type === 'BreakStatement' && !statement.label);
+
+/** Whether a `continue` could be meant for the loop that `node` is the body of. */
+function hasContinue(node: Node): boolean {
+  const stack: Node[] = [node];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    if (at.type === 'ContinueStatement') return true;
+    if (isFunction(at)) continue;
+    for (const [key, child] of Object.entries(at)) {
+      if (key === 'parent') continue;
+      if (Array.isArray(child)) stack.push(...child.filter((c) => c && typeof c.type === 'string'));
+      else if (child && typeof child === 'object' && 'type' in child && typeof child.type === 'string')
+        stack.push(child as Node);
+    }
+  }
+  return false;
+}
+
+/** `do { … } while (false)` */
+function neverAgain(loop: TSESTree.DoWhileStatement): 1 | undefined {
+  return loop.test.type === 'Literal' && !loop.test.value ? 1 : undefined;
+}

@@ -1,0 +1,67 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { methodCall, unwrap, type Node } from '../source.js';
+
+export type CopyForm = 'array-concat' | 'array-spread' | 'map-copy' | 'object-assign' | 'object-spread' | 'set-copy';
+
+/** An expression that copies all of one value and adds to the copy. */
+export interface Copy {
+  readonly form: CopyForm;
+  readonly node: Node;
+  /** What is copied. */
+  readonly of: TSESTree.Identifier;
+  /** What is added, in order: elements, properties, entries, or the arguments of `concat` and `Object.assign`. */
+  readonly added: readonly Node[];
+}
+
+/** `[...acc, x]`, `acc.concat(x)`, `{ ...acc, k: v }`, `Object.assign({}, acc, o)`, `new Map([...acc, e])`, `new Set([...acc, x])`. */
+export function matchCopy(expression: Node): Copy | undefined {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'ArrayExpression':
+      return spread(node, node.elements, 'array-spread');
+    case 'ObjectExpression':
+      return spread(node, node.properties, 'object-spread');
+    case 'CallExpression':
+      return call(node);
+    case 'NewExpression': {
+      const { callee } = node;
+      const [only] = node.arguments;
+      if (
+        callee.type !== 'Identifier' ||
+        (callee.name !== 'Map' && callee.name !== 'Set') ||
+        node.arguments.length !== 1
+      )
+        return undefined;
+      if (only?.type !== 'ArrayExpression') return undefined;
+      const copy = spread(node, only.elements, callee.name === 'Map' ? 'map-copy' : 'set-copy');
+      return copy?.added.some((added) => added.type === 'SpreadElement') ? undefined : copy;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The copy comes first, and only once; holes are none of our business. */
+function spread(node: Node, parts: readonly (Node | null)[], form: CopyForm): Copy | undefined {
+  const [first, ...added] = parts;
+  if (first?.type !== 'SpreadElement' || first.argument.type !== 'Identifier' || !added.length) return undefined;
+  if (added.some((part) => part === null)) return undefined;
+  return { form, node, of: first.argument, added: added as Node[] };
+}
+
+function call(node: TSESTree.CallExpression): Copy | undefined {
+  const method = methodCall(node);
+  if (!method || method.optional || node.arguments.length === 0) return undefined;
+  const { receiver } = method;
+  if (receiver.type !== 'Identifier') return undefined;
+  if (method.method === 'concat') {
+    if (node.arguments.some((a) => a.type === 'SpreadElement')) return undefined;
+    return { form: 'array-concat', node, of: receiver, added: node.arguments };
+  }
+  if (receiver.name !== 'Object' || method.method !== 'assign') return undefined;
+  const [target, source, ...added] = node.arguments;
+  if (target?.type !== 'ObjectExpression' || target.properties.length || source?.type !== 'Identifier' || !added.length)
+    return undefined;
+  if (added.some((a) => a.type === 'SpreadElement')) return undefined;
+  return { form: 'object-assign', node, of: source, added };
+}

@@ -1,0 +1,139 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, methodCall, unwrappedParent, type Node } from '../source.js';
+
+export type MembershipMethod = 'find' | 'includes' | 'indexOf' | 'some';
+
+/** A question "is `needle` in `haystack`?", however it is spelt. */
+export interface MembershipTest {
+  readonly method: MembershipMethod;
+  readonly call: TSESTree.CallExpression;
+  /** The whole test: the call, or the comparison around it. It is a boolean (or stands where only truth counts). */
+  readonly test: Node;
+  readonly haystack: TSESTree.Expression;
+  readonly needle: TSESTree.Expression;
+  /** The test asks whether it is *not* there. */
+  readonly negated: boolean;
+  /** The method's own name in the source. */
+  readonly property: Node;
+}
+
+/** Reads a call of `includes`, `indexOf`, `some` or `find` as a membership test; `undefined` where it is anything else. */
+export function matchMembershipTest(call: TSESTree.CallExpression): MembershipTest | undefined {
+  const method = methodCall(call);
+  const [argument] = call.arguments;
+  if (!method || method.optional || call.arguments.length !== 1 || !argument || argument.type === 'SpreadElement')
+    return undefined;
+  if (call.typeArguments) return undefined;
+  const property = (call.callee as TSESTree.MemberExpression).property;
+  const base = { call, haystack: method.receiver, property };
+  switch (method.method) {
+    case 'includes':
+      return { ...base, method: 'includes', test: call, needle: argument, negated: false };
+    case 'indexOf': {
+      const asked = comparedWithMinusOne(call) ?? bitwiseNot(call);
+      return asked && { ...base, method: 'indexOf', needle: argument, ...asked };
+    }
+    case 'some': {
+      const needle = equalityCallback(argument);
+      return needle && { ...base, method: 'some', test: call, needle, negated: false };
+    }
+    case 'find': {
+      const needle = equalityCallback(argument);
+      const asked = needle && comparedWithUndefined(call);
+      return asked && { ...base, method: 'find', needle, ...asked };
+    }
+    default:
+      return undefined;
+  }
+}
+
+type Asked = { test: Node; negated: boolean };
+
+/** `i !== -1`, `i >= 0`, `-1 < i` … */
+function comparedWithMinusOne(call: Node): Asked | undefined {
+  const { parent, child } = unwrappedParent(call);
+  if (parent?.type !== 'BinaryExpression') return undefined;
+  const flipped = parent.right === child;
+  const other = integer(flipped ? parent.left : parent.right);
+  const operator = flipped ? (mirrored[parent.operator] ?? parent.operator) : parent.operator;
+  if (other === -1) {
+    if (operator === '!==' || operator === '!=' || operator === '>') return { test: parent, negated: false };
+    if (operator === '===' || operator === '==' || operator === '<=') return { test: parent, negated: true };
+  }
+  if (other === 0) {
+    if (operator === '>=') return { test: parent, negated: false };
+    if (operator === '<') return { test: parent, negated: true };
+  }
+  return undefined;
+}
+
+const mirrored: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+function integer(node: Node): number | undefined {
+  if (node.type === 'Literal' && typeof node.value === 'number') return node.value;
+  if (node.type === 'UnaryExpression' && node.operator === '-') {
+    const value = integer(node.argument);
+    return value === undefined ? undefined : -value;
+  }
+  return undefined;
+}
+
+/** `~xs.indexOf(x)` where only truth counts, and `!~xs.indexOf(x)`. */
+function bitwiseNot(call: Node): Asked | undefined {
+  const { parent, child } = unwrappedParent(call);
+  if (parent?.type !== 'UnaryExpression' || parent.operator !== '~' || parent.argument !== child) return undefined;
+  if (parent.parent.type === 'UnaryExpression' && parent.parent.operator === '!')
+    return { test: parent.parent, negated: true };
+  return isCondition(parent) ? { test: parent, negated: false } : undefined;
+}
+
+function comparedWithUndefined(call: Node): Asked | undefined {
+  const { parent, child } = unwrappedParent(call);
+  if (parent?.type !== 'BinaryExpression') return undefined;
+  const other = parent.right === child ? parent.left : parent.right;
+  if (other.type !== 'Identifier' || other.name !== 'undefined') return undefined;
+  if (parent.operator === '!==') return { test: parent, negated: false };
+  return parent.operator === '===' ? { test: parent, negated: true } : undefined;
+}
+
+/** Whether only the truth of `node` counts where it stands. */
+function isCondition(node: Node): boolean {
+  const { parent, child } = unwrappedParent(node);
+  switch (parent?.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'ForStatement':
+      return parent.test === child;
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    case 'LogicalExpression':
+      return parent.operator !== '??' && isCondition(parent);
+    default:
+      return false;
+  }
+}
+
+/** `e => e === x`: the `x`, which must not speak of `e`. */
+function equalityCallback(callback: Node): TSESTree.Expression | undefined {
+  if (!isFunction(callback) || callback.async || callback.generator || callback.params.length !== 1) return undefined;
+  const [param] = callback.params;
+  if (param?.type !== 'Identifier') return undefined;
+  let body: Node | null | undefined = callback.body;
+  if (body.type === 'BlockStatement') {
+    const [only] = body.body;
+    body = body.body.length === 1 && only?.type === 'ReturnStatement' ? only.argument : undefined;
+  }
+  if (body?.type !== 'BinaryExpression' || body.operator !== '===') return undefined;
+  const isParam = (side: Node) => side.type === 'Identifier' && side.name === param.name;
+  const needle = isParam(body.left) ? body.right : isParam(body.right) ? body.left : undefined;
+  return needle && isSimple(needle, param.name) ? (needle as TSESTree.Expression) : undefined;
+}
+
+/** A name, a literal or a chain of plain member reads: what means the same outside of the callback. */
+function isSimple(node: Node, param: string): boolean {
+  if (node.type === 'Literal') return true;
+  if (node.type === 'Identifier') return node.name !== param && node.name !== 'arguments';
+  return node.type === 'MemberExpression' && !node.computed && !node.optional && isSimple(node.object, param);
+}
