@@ -1,0 +1,187 @@
+import { resolve } from 'node:path';
+import type { ts } from 'ts-morph';
+import { applyEdits, offsetBefore, withoutOverlaps, type Edit } from './edits.js';
+import { languagesOf, type Language } from './language.js';
+import { Lines } from './lines.js';
+import { lint, parses, type LintSetup, type Match, type Outcome } from './lint.js';
+import { chosenRules, defaultPlugin } from './plugin.js';
+import { loads } from './validity.js';
+import type { Finding, LintRequest, Rewrite, RewriteResult } from './types.js';
+
+const BOM = '\uFEFF';
+
+/** A match that can be applied. */
+type Applicable = Match & { edit: Edit };
+
+/**
+ * Takes one file to its fixed point, one pass at a time: a caller with types renews the program between passes.
+ * A rule's edits are exact ranges, so every other byte stays.
+ */
+export class FileRewriter {
+  readonly #source: string;
+  readonly #bom: string;
+  readonly #setup: LintSetup;
+  readonly #assumed: boolean;
+  readonly #allowed: (key: string) => boolean;
+  readonly #refused = new Set<string>();
+  readonly #seen: Set<string>;
+  readonly #lines: Lines;
+  #languages: Language[];
+  #passes: Edit[][] = [];
+  #keys: string[] = [];
+  #rewrites: Rewrite[] = [];
+  #findings: Finding[] = [];
+  #untouched: Finding[] | undefined;
+  #problem: string | undefined;
+  #limit = Infinity;
+  #gaveUp = false;
+  #text: string;
+
+  /** @param allowed whether the rewrite of a key (see `keys`) may be applied. */
+  constructor(
+    source: string,
+    request: LintRequest & { safety?: 'safe' | 'assumed' | undefined },
+    allowed: (key: string) => boolean = () => true,
+  ) {
+    const plugin = request.plugin ?? defaultPlugin;
+    this.#source = source;
+    this.#bom = source.startsWith(BOM) ? BOM : '';
+    this.#text = source.slice(this.#bom.length);
+    this.#lines = new Lines(this.#text);
+    this.#seen = new Set([this.#text]);
+    this.#assumed = request.safety === 'assumed';
+    this.#allowed = allowed;
+    this.#setup = {
+      filename: resolve(request.filename),
+      plugin,
+      rules: chosenRules(plugin, request.rules),
+      settings: request.settings ?? {},
+    };
+    this.#languages = languagesOf(request.filename);
+  }
+
+  /** The text as it is now, without BOM: what a program for the next pass must hold. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /** What tells the applied rewrites apart, in the order of `rewrites`; stable while other rewrites come and go. */
+  get keys(): readonly string[] {
+    return this.#keys;
+  }
+
+  /** Makes one pass. False: nothing more to do, the result is final. */
+  step(program?: ts.Program): boolean {
+    if (this.#gaveUp) return false;
+    const outcome = this.#lint(program);
+    if (outcome.problem !== undefined) this.#problem ??= outcome.problem;
+    if (!('matches' in outcome)) return false;
+    this.#findings = outcome.matches.map((match) => match.finding);
+    this.#untouched ??= this.#findings;
+    // Each rewrite takes its finding away; far more passes than findings means that rewrites feed each other.
+    if (this.#limit === Infinity) this.#limit = 50 + 4 * outcome.matches.length;
+    for (;;) {
+      const chosen = withoutOverlaps(outcome.matches.filter((match) => this.#mayApply(match)));
+      if (chosen.length === 0) return false;
+      const valid = this.#validSubset(chosen);
+      if (valid.length > 0) return this.#apply(valid);
+    }
+  }
+
+  result(): RewriteResult {
+    const output = this.#rewrites.length === 0 ? this.#source : this.#bom + this.#text;
+    const result: RewriteResult = { output, rewrites: this.#rewrites, findings: this.#findings };
+    if (this.#problem !== undefined) result.problem = this.#problem;
+    return result;
+  }
+
+  #lint(program: ts.Program | undefined): Outcome {
+    let first: Outcome | undefined;
+    for (const language of this.#languages) {
+      const outcome = lint(this.#text, this.#setup, language, program);
+      if ('matches' in outcome) {
+        this.#languages = [language];
+        return outcome;
+      }
+      first ??= outcome;
+    }
+    return first!;
+  }
+
+  #mayApply(match: Match): match is Applicable {
+    if (!match.edit || match.edit.start < 0) return false;
+    if (match.finding.safety !== 'safe' && !this.#assumed) return false;
+    const key = this.#keyOf(match as Applicable);
+    return this.#allowed(key) && !this.#refused.has(key);
+  }
+
+  #apply(used: Applicable[]): boolean {
+    const edits = used.map((match) => match.edit);
+    const next = applyEdits(this.#text, edits);
+    if (this.#seen.has(next) || this.#passes.length >= this.#limit) {
+      this.#giveUp(used);
+      return false;
+    }
+    this.#seen.add(next);
+    for (const match of used) {
+      this.#keys.push(this.#keyOf(match));
+      this.#rewrites.push(this.#rewriteOf(match));
+    }
+    this.#passes.push(edits);
+    this.#text = next;
+    return true;
+  }
+
+  /** All of `chosen` if the text they make is a valid file; else those that are valid alone; else the first of these. */
+  #validSubset(chosen: Applicable[]): Applicable[] {
+    if (this.#isValid(chosen)) return chosen;
+    const alone = chosen.filter((match) => {
+      if (this.#isValid([match])) return true;
+      const { rule } = match.finding;
+      const { line, column } = this.#originalPlace(match);
+      this.#refused.add(this.#keyOf(match));
+      this.#problem ??= `the rewrite of ${rule} at line ${line}:${column} would make the file invalid and was left out; please report it`;
+      return false;
+    });
+    return alone.length < 2 || this.#isValid(alone) ? alone : alone.slice(0, 1);
+  }
+
+  #isValid(matches: Applicable[]): boolean {
+    const { filename } = this.#setup;
+    const language = this.#languages[0]!;
+    const next = applyEdits(
+      this.#text,
+      matches.map((match) => match.edit),
+    );
+    if (!parses(next, filename, language)) return false;
+    return loads(next, filename, language) || !loads(this.#text, filename, language);
+  }
+
+  #giveUp(used: Applicable[]): void {
+    this.#gaveUp = true;
+    const involved = [...this.#rewrites, ...used.map((match) => match.finding)];
+    const rules = [...new Set(involved.map(({ rule }) => rule))].join(' and ');
+    this.#problem = `rewrites of ${rules} undo or feed each other without end: the file is left as it was; please report it`;
+    this.#text = this.#source.slice(this.#bom.length);
+    this.#findings = this.#untouched ?? [];
+    this.#rewrites = [];
+    this.#keys = [];
+    this.#passes = [];
+  }
+
+  #rewriteOf(match: Applicable): Rewrite {
+    const { rule, shape, safety, message } = match.finding;
+    const { line, column } = this.#originalPlace(match);
+    return { rule, shape, safety: safety === 'safe' ? 'safe' : 'assumed', line, column, message };
+  }
+
+  #originalPlace(match: Applicable): { line: number; column: number } {
+    const { line, column } = match.finding;
+    const offset = new Lines(this.#text).offsetAt(line, column);
+    return this.#lines.placeOf(this.#passes.reduceRight(offsetBefore, offset));
+  }
+
+  #keyOf({ finding, edit }: Applicable): string {
+    return JSON.stringify([finding.rule, finding.shape, this.#text.slice(edit.start, edit.end), edit.text]);
+  }
+}

@@ -1,0 +1,110 @@
+import { Linter } from 'eslint';
+import { basename, dirname } from 'node:path';
+import type { ts } from 'ts-morph';
+import type { Edit } from './edits.js';
+import type { Language } from './language.js';
+import { PREFIX } from './plugin.js';
+import type { Finding, HotpathSettings, RulePlugin } from './types.js';
+
+/** A finding and, unless it is `manual`, the edit that rewrites it. */
+export interface Match {
+  finding: Finding;
+  edit?: Edit;
+}
+
+/** `problem` beside `matches`: one rule failed, the matches are those of the others. */
+export type Outcome = { matches: Match[]; problem?: string } | { problem: string };
+
+export interface LintSetup {
+  /** Absolute. */
+  filename: string;
+  plugin: RulePlugin;
+  rules: readonly string[];
+  settings: HotpathSettings;
+}
+
+/** Runs the chosen rules over `text`, which has no BOM. Never throws: what goes wrong is a one-line problem. */
+export function lint(text: string, setup: LintSetup, language: Language, program?: ts.Program): Outcome {
+  const chosen = new Map(setup.rules.map((rule) => [`${PREFIX}/${rule}`, rule]));
+  const outcome = verify(text, setup.filename, language, program, {
+    plugins: { [PREFIX]: setup.plugin as NonNullable<Linter.Config['plugins']>[string] },
+    rules: Object.fromEntries(Array.from(chosen.keys(), (id) => [id, 'warn' as const])),
+    settings: { hotpath: setup.settings },
+  });
+  if ('problem' in outcome) {
+    const failed = chosen.get(outcome.rule ?? '');
+    if (failed === undefined) return outcome;
+    const rules = setup.rules.filter((rule) => rule !== failed);
+    return { ...lint(text, { ...setup, rules }, language, program), problem: outcome.problem };
+  }
+  // Comments in the file may turn on other rules: they are none of our business.
+  return {
+    matches: outcome.messages.flatMap((message) => {
+      const rule = chosen.get(message.ruleId ?? '');
+      return rule === undefined || message.messageId === undefined ? [] : [matchOf(message, rule)];
+    }),
+  };
+}
+
+/** Whether the parser reads `text`; untyped. */
+export function parses(text: string, filename: string, language: Language): boolean {
+  return 'messages' in verify(text, filename, language, undefined, { linterOptions: { noInlineConfig: true } });
+}
+
+function verify(
+  text: string,
+  filename: string,
+  language: Language,
+  program: ts.Program | undefined,
+  config: Linter.Config,
+): { problem: string; rule?: string | undefined } | { messages: Linter.LintMessage[] } {
+  // The parser takes the tree from the program whatever the text is: a stale one would shift every range.
+  const languageOptions =
+    program && language.typed && program.getSourceFile(filename)?.text === text
+      ? {
+          ...language.options,
+          parserOptions: { ...language.options.parserOptions, programs: [program], filePath: filename },
+        }
+      : language.options;
+  // The base path is the file's own folder: paths outside a base path, or in node_modules, would count as ignored.
+  const linter = new Linter({ configType: 'flat', cwd: dirname(filename) });
+  const base: Linter.Config = { files: [`**/${escapeGlob(basename(filename))}`], languageOptions };
+  const quiet: Linter.Config = { linterOptions: { reportUnusedDisableDirectives: 'off' } };
+  try {
+    const messages = linter.verify(text, [quiet, { ...base, ...config }], { filename });
+    const fatal = messages.find((message) => message.fatal);
+    if (fatal) return { problem: `cannot be parsed: ${oneLine(fatal, language)}` };
+    return { messages };
+  } catch (error) {
+    const rule = (error as { ruleId?: string }).ruleId;
+    const [what] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+    return { problem: `${rule ? `rule ${rule}` : 'the lint run'} failed: ${what}`, rule };
+  }
+}
+
+function matchOf(message: Linter.LintMessage, rule: string): Match {
+  const suggestion = message.suggestions?.[0];
+  const fix = message.fix ?? suggestion?.fix;
+  const finding: Finding = {
+    rule,
+    shape: message.messageId ?? '',
+    safety: message.fix ? 'safe' : suggestion ? 'assumed' : 'manual',
+    line: message.line,
+    column: message.column,
+    endLine: message.endLine ?? message.line,
+    endColumn: message.endColumn ?? message.column,
+    message: message.message,
+  };
+  if (!message.fix && suggestion) finding.suggestion = suggestion.desc;
+  return fix ? { finding, edit: { start: fix.range[0], end: fix.range[1], text: fix.text } } : { finding };
+}
+
+function oneLine(message: Linter.LintMessage, language: Language): string {
+  // typescript-estree counts columns from 0, espree from 1.
+  const column = message.column + (language.typed ? 1 : 0);
+  return `line ${message.line}:${column}: ${message.message.replace(/^Parsing error: /, '').split('\n', 1)[0]}`;
+}
+
+function escapeGlob(name: string): string {
+  return name.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+}

@@ -1,0 +1,74 @@
+import type { ESLint } from 'eslint';
+import type { ts } from 'ts-morph';
+
+/** How sure a rewrite is: `safe` always keeps behaviour, `assumed` does under the assumptions its message names. */
+export type Safety = 'safe' | 'assumed' | 'manual';
+
+/** `settings.hotpath` as the rules read it. */
+export interface HotpathSettings {
+  /** Where the linted code will run, e.g. `node-24`. */
+  runtime?: string | undefined;
+  /** Expected elements and look-ups per named axis. */
+  sizes?: Record<string, number> | undefined;
+  /** Report only what is proved to gain at least this factor; 0 asks for no proof. */
+  minSpeedup?: number | undefined;
+}
+
+/** The part of an ESLint plugin that the engine needs. */
+export type RulePlugin = Pick<ESLint.Plugin, 'rules' | 'configs'>;
+
+/** One slow place. Lines and columns start at 1; the end is exclusive. */
+export interface Finding {
+  /** Rule name without the plugin's prefix, e.g. `prefer-set-has`. */
+  rule: string;
+  /** The shape of the pattern, e.g. `includes-strings`: the lint message's id. */
+  shape: string;
+  safety: Safety;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  message: string;
+  /** For `assumed`: what the rewrite does and what it takes for granted. */
+  suggestion?: string;
+}
+
+/** One applied rewrite; its place is given in the text before any rewrite. */
+export interface Rewrite {
+  rule: string;
+  shape: string;
+  safety: Exclude<Safety, 'manual'>;
+  line: number;
+  column: number;
+  message: string;
+}
+
+export interface LintRequest {
+  /** Decides the language (`.cjs`, `.tsx`, …); need not exist on disk. */
+  filename: string;
+  /** Names of the rules to run; all rules of the plugin when left out. */
+  rules?: readonly string[] | undefined;
+  settings?: HotpathSettings | undefined;
+  /** @hotpath/eslint-plugin when left out. */
+  plugin?: RulePlugin | undefined;
+}
+
+export interface RewriteOptions extends LintRequest {
+  /** The least sure rewrites to apply; `safe` when left out. */
+  safety?: 'safe' | 'assumed' | undefined;
+  /**
+   * Type services: the program for a given text of this file, asked anew after each pass. It must come from the compiler
+   * of ts-morph. Left out, or where it returns undefined: no types.
+   */
+  program?: ((text: string) => ts.Program | undefined) | undefined;
+}
+
+export interface RewriteResult {
+  /** The text after all rewrites; the source itself, byte for byte, when there were none. */
+  output: string;
+  rewrites: Rewrite[];
+  /** What remains; places are given in `output`. */
+  findings: Finding[];
+  /** One line: why nothing, or not everything, was rewritten. */
+  problem?: string;
+}

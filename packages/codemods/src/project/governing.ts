@@ -1,0 +1,45 @@
+import { dirname, join, resolve } from 'node:path';
+import { ts } from 'ts-morph';
+
+/** Finds, for each file, the tsconfig whose program holds it, as editors do: nearest first, through `references`, then up. */
+export class GoverningConfigs {
+  readonly #configs = new Map<string, { files: Set<string>; references: string[] } | undefined>();
+
+  /** The absolute path of the tsconfig that governs `file` (absolute), or undefined if none does. */
+  configOf(file: string): string | undefined {
+    for (let folder = dirname(file); ; folder = dirname(folder)) {
+      const found = this.#search(join(folder, 'tsconfig.json'), file, new Set());
+      if (found !== undefined || folder === dirname(folder)) return found;
+    }
+  }
+
+  #search(path: string, file: string, visited: Set<string>): string | undefined {
+    if (visited.has(path)) return undefined;
+    visited.add(path);
+    const config = this.#read(path);
+    if (!config) return undefined;
+    if (config.files.has(file)) return path;
+    for (const reference of config.references) {
+      const found = this.#search(reference, file, visited);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #read(path: string) {
+    if (!this.#configs.has(path)) this.#configs.set(path, readConfig(path));
+    return this.#configs.get(path);
+  }
+}
+
+function readConfig(path: string): { files: Set<string>; references: string[] } | undefined {
+  if (!ts.sys.fileExists(path)) return undefined;
+  const parsed = ts.getParsedCommandLineOfConfigFile(path, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} });
+  if (!parsed) return undefined;
+  return {
+    files: new Set(parsed.fileNames.map((name) => resolve(name))),
+    references: (parsed.projectReferences ?? []).map((reference) =>
+      resolve(ts.resolveProjectReferencePath(reference as ts.ProjectReference)),
+    ),
+  };
+}

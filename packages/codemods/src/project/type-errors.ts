@@ -1,0 +1,41 @@
+import { relative } from 'node:path';
+import { ts } from 'ts-morph';
+
+/** The first error that `after` has in one of `paths` and `before` has not, in one line; undefined if there is none. */
+export function addedTypeError(
+  before: ts.Program,
+  after: ts.Program,
+  paths: Iterable<string>,
+  cwd: string,
+): string | undefined {
+  for (const path of paths) {
+    const known = new Map<string, number>();
+    for (const error of errorsOf(before, path)) known.set(keyOf(error), (known.get(keyOf(error)) ?? 0) + 1);
+    for (const error of errorsOf(after, path)) {
+      const left = known.get(keyOf(error)) ?? 0;
+      if (left === 0) return describe(error, cwd);
+      known.set(keyOf(error), left - 1);
+    }
+  }
+  return undefined;
+}
+
+function errorsOf(program: ts.Program, path: string): readonly ts.Diagnostic[] {
+  const file = program.getSourceFile(path);
+  if (!file) return [];
+  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].filter(
+    (diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error,
+  );
+}
+
+/** Without the place: a rewrite above an old error moves it. */
+function keyOf(error: ts.Diagnostic): string {
+  return `${error.code}:${ts.flattenDiagnosticMessageText(error.messageText, '\n')}`;
+}
+
+function describe(error: ts.Diagnostic, cwd: string): string {
+  const [message] = ts.flattenDiagnosticMessageText(error.messageText, '\n').split('\n', 1);
+  if (!error.file) return `TS${error.code}: ${message}`;
+  const { line, character } = error.file.getLineAndCharacterOfPosition(error.start ?? 0);
+  return `TS${error.code} at ${relative(cwd, error.file.fileName)}:${line + 1}:${character + 1}: ${message}`;
+}
