@@ -3,11 +3,11 @@ export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effect
 export { FEW, type Iteration, type IterationKind } from './iterations.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';
 export { matchMembershipTest, type MembershipTest } from './patterns/membership.js';
-export { matchCopy, type Copy, type CopyForm } from './patterns/copies.js';
+export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
 export { returnsOf } from './returns.js';
 export type { Stability } from './stability.js';
 export type { Summary } from './summaries.js';
-export type { Use, UseKind } from './uses.js';
+export type { Use } from './uses.js';
 export {
   contains,
   enclosingFunction,

@@ -54,9 +54,7 @@ export class Stabilities {
   isShared(variable: Variable, region: Node): boolean {
     const init = this.#bindings.initializer(variable);
     if (!init || !this.isFresh(init) || this.#bindings.isExported(variable)) return true;
-    return this.#uses
-      .of(variable)
-      .some((use) => use.kind === 'escape' && this.#bindings.canPrecede(use.node, region, variable));
+    return this.#uses.of(variable).some((use) => use.held && this.#bindings.canPrecede(use.node, region, variable));
   }
 
   /** An expression whose value nobody else holds yet: a literal, a `new` of a built-in, or the result of a copying method. */

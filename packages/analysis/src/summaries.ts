@@ -65,7 +65,7 @@ export class Summaries {
       }
       for (const use of this.#uses().of(variable)) {
         if (use.kind === 'mutate') mutates.add(index);
-        if (use.kind === 'escape' || !isOwn(use.node, fn)) keeps.add(index);
+        if (use.held || !isOwn(use.node, fn)) keeps.add(index);
       }
     });
     for (const change of effects.changes) {

@@ -3,12 +3,15 @@ import { methodCall, unwrap, type Node } from '../source.js';
 
 export type CopyForm = 'array-concat' | 'array-spread' | 'map-copy' | 'object-assign' | 'object-spread' | 'set-copy';
 
+/** A variable, or a property of one: `acc`, `this.items`. */
+export type Accumulator = TSESTree.Identifier | TSESTree.MemberExpression;
+
 /** An expression that copies all of one value and adds to the copy. */
 export interface Copy {
   readonly form: CopyForm;
   readonly node: Node;
   /** What is copied. */
-  readonly of: TSESTree.Identifier;
+  readonly of: Accumulator;
   /** What is added, in order: elements, properties, entries, or the arguments of `concat` and `Object.assign`. */
   readonly added: readonly Node[];
 }
@@ -44,7 +47,7 @@ export function matchCopy(expression: Node): Copy | undefined {
 /** The copy comes first, and only once; holes are none of our business. */
 function spread(node: Node, parts: readonly (Node | null)[], form: CopyForm): Copy | undefined {
   const [first, ...added] = parts;
-  if (first?.type !== 'SpreadElement' || first.argument.type !== 'Identifier' || !added.length) return undefined;
+  if (first?.type !== 'SpreadElement' || !isAccumulator(first.argument) || !added.length) return undefined;
   if (added.some((part) => part === null)) return undefined;
   return { form, node, of: first.argument, added: added as Node[] };
 }
@@ -53,15 +56,25 @@ function call(node: TSESTree.CallExpression): Copy | undefined {
   const method = methodCall(node);
   if (!method || method.optional || node.arguments.length === 0) return undefined;
   const { receiver } = method;
-  if (receiver.type !== 'Identifier') return undefined;
+  if (!isAccumulator(receiver)) return undefined;
   if (method.method === 'concat') {
     if (node.arguments.some((a) => a.type === 'SpreadElement')) return undefined;
     return { form: 'array-concat', node, of: receiver, added: node.arguments };
   }
-  if (receiver.name !== 'Object' || method.method !== 'assign') return undefined;
+  if (receiver.type !== 'Identifier' || receiver.name !== 'Object' || method.method !== 'assign') return undefined;
   const [target, source, ...added] = node.arguments;
-  if (target?.type !== 'ObjectExpression' || target.properties.length || source?.type !== 'Identifier' || !added.length)
+  if (
+    target?.type !== 'ObjectExpression' ||
+    target.properties.length ||
+    !source ||
+    !isAccumulator(source) ||
+    !added.length
+  )
     return undefined;
   if (added.some((a) => a.type === 'SpreadElement')) return undefined;
   return { form: 'object-assign', node, of: source, added };
+}
+
+function isAccumulator(node: Node): node is Accumulator {
+  return node.type === 'Identifier' || (node.type === 'MemberExpression' && !node.computed && !node.optional);
 }
