@@ -1,0 +1,72 @@
+import { chosenRules, defaultPlugin } from '../engine/plugin.js';
+import { rewriteText } from '../engine/rewrite-text.js';
+import type { RewriteResult } from '../engine/types.js';
+import { RULE as CROSS_FILE_RULE } from '../project/exported-array-to-set/analyse.js';
+import { exportedArraysToSets } from '../project/exported-array-to-set/index.js';
+import { rewriteProject, type ProjectRequest } from '../project/rewrite-project.js';
+import type { TypedProject } from '../project/typed-project.js';
+import { counter, openProject, readSources } from './sources.js';
+import type { FixPlan, RunOptions } from './types.js';
+
+const BOM = '\uFEFF';
+
+/**
+ * Works out all rewrites without writing anything; `applyPlan` writes. What cannot be read is skipped and said so.
+ * @throws Error with one line if a path does not exist or a rule is unknown.
+ */
+export async function planFix(options: RunOptions & { safety?: 'safe' | 'assumed' | undefined }): Promise<FixPlan> {
+  const { cwd, plugin = defaultPlugin, settings, safety = 'safe' } = options;
+  const rules = chosenRules(plugin, options.rules);
+  const { count, groups, skipped } = await readSources(options);
+  const request: ProjectRequest = { cwd, rules, safety, settings, plugin, onFile: counter(count, options.onProgress) };
+  const plan: FixPlan = { total: count, files: [], crossFile: [], kept: [], rolledBack: [], findings: [], skipped };
+  for (const { config, texts } of groups) {
+    const project = config === undefined ? undefined : openProject(config, texts, skipped);
+    const results = project ? await planTyped(project, texts, request, plan) : planUntyped(texts, request);
+    for (const [path, before] of texts) addFile(plan, path, before, results.get(path)!);
+  }
+  plan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return plan;
+}
+
+function planUntyped(texts: ReadonlyMap<string, string>, request: ProjectRequest): Map<string, RewriteResult> {
+  return new Map(
+    Array.from(texts, ([path, text]) => {
+      const result = rewriteText(text, { ...request, filename: path });
+      request.onFile?.(path);
+      return [path, result];
+    }),
+  );
+}
+
+async function planTyped(
+  project: TypedProject,
+  texts: ReadonlyMap<string, string>,
+  request: ProjectRequest,
+  plan: FixPlan,
+): Promise<Map<string, RewriteResult>> {
+  if (request.rules.includes(CROSS_FILE_RULE)) {
+    const mayChange = (path: string) => texts.has(path);
+    const across = await exportedArraysToSets(project, { cwd: request.cwd, mayChange });
+    plan.crossFile.push(...across.rewrites);
+    plan.kept.push(...across.kept);
+    plan.rolledBack.push(...across.rolledBack);
+  }
+  const current = new Map(
+    Array.from(texts, ([path, text]) => {
+      const bom = text.startsWith(BOM) ? BOM : '';
+      return [path, bom + (project.textOf(path) ?? text.slice(bom.length))];
+    }),
+  );
+  const { files, rolledBack } = rewriteProject(project, current, request);
+  plan.rolledBack.push(...rolledBack);
+  return files;
+}
+
+function addFile(plan: FixPlan, path: string, before: string, result: RewriteResult): void {
+  const { output: after, problem } = result;
+  const rewrites = [...plan.crossFile.filter((rewrite) => rewrite.path === path), ...result.rewrites];
+  if (after !== before) plan.files.push({ path, before, after, rewrites });
+  for (const finding of result.findings) plan.findings.push({ ...finding, path });
+  if (problem !== undefined) plan.skipped.push({ path, reason: problem });
+}

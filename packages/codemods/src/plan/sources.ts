@@ -1,0 +1,54 @@
+import { discover } from '../files/discover.js';
+import { readText } from '../files/read.js';
+import { GoverningConfigs } from '../project/governing.js';
+import { TypedProject } from '../project/typed-project.js';
+import type { Progress, RunOptions, Skipped } from './types.js';
+
+/** The files of a run, by the tsconfig that governs them; `config` undefined: those without types. */
+export interface Sources {
+  count: number;
+  groups: { config: string | undefined; texts: Map<string, string> }[];
+  skipped: Skipped[];
+}
+
+/** @throws Error with one line if a path of the run does not exist. */
+export async function readSources({ cwd, paths = ['.'], types = true }: RunOptions): Promise<Sources> {
+  const configs = new GoverningConfigs();
+  const groups = new Map<string | undefined, Map<string, string>>();
+  const skipped: Skipped[] = [];
+  const files = await discover(cwd, paths);
+  for (const path of files) {
+    const read = await readText(path);
+    if ('problem' in read) {
+      skipped.push({ path, reason: read.problem });
+      continue;
+    }
+    const config = types ? configs.configOf(path) : undefined;
+    if (!groups.has(config)) groups.set(config, new Map());
+    groups.get(config)!.set(path, read.text);
+  }
+  return { count: files.length, groups: Array.from(groups, ([config, texts]) => ({ config, texts })), skipped };
+}
+
+/** The project of a tsconfig, holding the run's texts; undefined, and a note, if it cannot be opened. */
+export function openProject(
+  config: string,
+  texts: ReadonlyMap<string, string>,
+  skipped: Skipped[],
+): TypedProject | undefined {
+  try {
+    const project = new TypedProject(config);
+    for (const [path, text] of texts) project.setText(path, text.replace(/^\uFEFF/, ''));
+    return project;
+  } catch (error) {
+    const [what] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+    skipped.push({ path: config, reason: `cannot be opened, so its files are read without types: ${what}` });
+    return undefined;
+  }
+}
+
+/** Counts files for a progress display. */
+export function counter(total: number, onProgress: ((progress: Progress) => void) | undefined): (path: string) => void {
+  let done = 0;
+  return (path) => onProgress?.({ done: ++done, total, path });
+}

@@ -1,0 +1,61 @@
+import type { Finding, HotpathSettings, Rewrite, RulePlugin } from '../engine/types.js';
+import type { CrossFileRewrite, Kept } from '../project/exported-array-to-set/index.js';
+
+export interface Progress {
+  done: number;
+  total: number;
+  /** The file that was just finished; absolute. */
+  path: string;
+}
+
+export interface RunOptions {
+  /** Absolute; `paths` are relative to it. */
+  cwd: string;
+  /** Files, folders and globs; `.` when left out. */
+  paths?: readonly string[] | undefined;
+  /** All rules of the plugin when left out. */
+  rules?: readonly string[] | undefined;
+  /** Whether to use types where a tsconfig.json governs a file; true when left out. */
+  types?: boolean | undefined;
+  settings?: HotpathSettings | undefined;
+  plugin?: RulePlugin | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** What was not, or not completely, done with a file. */
+export interface Skipped {
+  path: string;
+  reason: string;
+}
+
+export type FileFinding = Finding & { path: string };
+
+export interface CheckResult {
+  /** How many files were looked at. */
+  files: number;
+  findings: FileFinding[];
+  skipped: Skipped[];
+}
+
+export interface PlannedFile {
+  path: string;
+  before: string;
+  after: string;
+  /** The rewrites of this file, and cross-file ones that it declares. Empty: it only follows another file's rewrite. */
+  rewrites: Rewrite[];
+}
+
+export interface FixPlan {
+  /** How many files were looked at. */
+  total: number;
+  /** The files that change, sorted by path. Paths are absolute everywhere. */
+  files: PlannedFile[];
+  /** The rewrites that change more than one file; each is also among the `rewrites` of the file that declares it. */
+  crossFile: CrossFileRewrite[];
+  /** Constants that only miss a condition to be rewritten across files. */
+  kept: Kept[];
+  rolledBack: (Skipped & { rewrite: Rewrite })[];
+  /** What remains after the plan; places are given in the new texts. */
+  findings: FileFinding[];
+  skipped: Skipped[];
+}
