@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import type { Evidence, RunEvidence, SubjectEvidence } from '@hotpath/evidence';
+import { calibrate } from './controls.js';
+import type { BenchEvent } from './events.js';
+import { SubjectFailure, type FailureReason } from './failure.js';
+import { describeCommit, describeMachine } from './machine.js';
+import { FULL_PLAN, type Plan } from './measure/plan.js';
+import { measureSubject } from './measure/subject.js';
+import { Child } from './processes/child.js';
+import type { Greeting } from './runner/protocol.js';
+import { openRuntime, type Runtime } from './runtimes/runtime.js';
+import { codemodAfter } from './subjects/after.js';
+import { compilePair } from './subjects/compile.js';
+import type { MakeAfter, SubjectFile } from './subjects/contract.js';
+import { defaultSubjectsDirectory, findSubjects, type SubjectFilter } from './subjects/files.js';
+
+export interface BenchOptions extends SubjectFilter {
+  /** `host`, or pinned ids: `node-24`, `bun-1`, … Installed when they are not there yet. */
+  runtimes: readonly string[];
+  /** Holds `<rule>/<shape>.ts`; the project's own subjects, where absent. */
+  subjectsDirectory?: string;
+  /** The shipped codemods, where absent. */
+  makeAfter?: MakeAfter;
+  /** `FULL_PLAN`, where absent; `QUICK_PLAN` for a sample. */
+  plan?: Plan;
+  onProgress?: (event: BenchEvent) => void;
+}
+
+/** A subject without figures, and why. */
+export interface Failure {
+  runtime: string;
+  rule: string;
+  shape: string;
+  reason: FailureReason;
+  message: string;
+}
+
+export interface BenchResult {
+  /** One a runtime, in the form of the evidence files, with what this run measured and nothing else. */
+  files: Evidence[];
+  failures: Failure[];
+  /** True where the plan left growth and break-even out: good for comparison, not for writing. */
+  referenceOnly: boolean;
+}
+
+/**
+ * Measures subjects on runtimes, one after the other: nothing else should run meanwhile.
+ * A subject that fails is reported and does not end the run.
+ * @throws {RangeError} for an unknown runtime; {Error} when one cannot be installed, or no subject matches.
+ */
+export async function benchAll(options: BenchOptions): Promise<BenchResult> {
+  const emit = options.onProgress ?? (() => {});
+  const plan = options.plan ?? FULL_PLAN;
+  const directory = options.subjectsDirectory ?? defaultSubjectsDirectory();
+  const subjects = await findSubjects(directory, options);
+  const runtimes: Runtime[] = [];
+  for (const id of options.runtimes) {
+    runtimes.push(await openRuntime(id, (what) => emit({ type: 'install', what })));
+  }
+
+  const result: BenchResult = { files: [], failures: [], referenceOnly: plan.referenceOnly };
+  for (const runtime of runtimes) {
+    const run = await startRun(runtime, plan, directory, emit);
+    const measured: SubjectEvidence[] = [];
+    for (const [index, subject] of subjects.entries()) {
+      const outcome = await measureOne(subject, { index, count: subjects.length }, runtime, run, plan, options, emit);
+      if ('reason' in outcome) result.failures.push(outcome);
+      else measured.push(outcome);
+    }
+    const { name, major } = runtime;
+    result.files.push({ schemaVersion: 1, runtime: { name, major }, runs: [run], subjects: measured });
+  }
+  emit({ type: 'done', failures: result.failures.length });
+  return result;
+}
+
+async function startRun(
+  runtime: Runtime,
+  plan: Plan,
+  directory: string,
+  emit: (event: BenchEvent) => void,
+): Promise<RunEvidence> {
+  const machine = describeMachine();
+  const measuredAt = new Date().toISOString();
+  const { version, engine } = await greet(runtime);
+  emit({ type: 'runtime', runtime, version, engine, machine });
+  const { noiseFloor, emptyCall, controls } = await calibrate({ runtime, plan });
+  emit({ type: 'calibrated', noiseFloor, emptyCall, controls });
+  return {
+    id: `${runtime.name}-${version}@${measuredAt}`,
+    measuredAt,
+    commit: await describeCommit(directory),
+    harness: await harnessVersion(),
+    engine,
+    version,
+    flags: runtime.flags,
+    machine,
+    seeds: plan.seeds,
+    noiseFloor,
+    emptyCall,
+    controls,
+  };
+}
+
+async function measureOne(
+  subject: SubjectFile,
+  position: { index: number; count: number },
+  runtime: Runtime,
+  run: RunEvidence,
+  plan: Plan,
+  options: BenchOptions,
+  emit: (event: BenchEvent) => void,
+): Promise<SubjectEvidence | Failure> {
+  const { rule, shape } = subject;
+  const { noiseFloor, emptyCall } = run;
+  emit({ type: 'subject', rule, shape, ...position });
+  const start = performance.now();
+  try {
+    const evidence = await measureSubject(subject, {
+      runtime,
+      plan,
+      noiseFloor,
+      emptyCall,
+      run: run.id,
+      makeAfter: options.makeAfter ?? codemodAfter,
+      onPoint: (point) => emit({ type: 'point', rule, shape, point }),
+    });
+    emit({ type: 'measured', evidence, elapsedMs: performance.now() - start });
+    return evidence;
+  } catch (error) {
+    // Anything else is a fault of the harness, and must not pass for one of the subject.
+    if (!(error instanceof SubjectFailure)) throw error;
+    const failure = {
+      runtime: `${runtime.name}-${runtime.major}`,
+      rule,
+      shape,
+      reason: error.reason,
+      message: error.message,
+    };
+    emit({ type: 'failed', failure });
+    return failure;
+  }
+}
+
+async function greet(runtime: Runtime): Promise<Greeting> {
+  const nothing = `export const title = '', metric = 'time', axes = { n: [1, 2, 3, 4, 1024] }, grows = { before: '', after: '' };
+    export const arbitrary = () => {}, input = () => {}, run = () => {};`;
+  const compiled = await compilePair(nothing, nothing);
+  const child = new Child(runtime, compiled.modules.before);
+  try {
+    return await child.request({ do: 'hello' });
+  } finally {
+    await child.stop();
+    await compiled.dispose();
+  }
+}
+
+async function harnessVersion(): Promise<string> {
+  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}

@@ -1,0 +1,146 @@
+import type { ControlEvidence } from '@hotpath/evidence';
+import { growthOf } from './statistics/growth.js';
+import { compilePair } from './subjects/compile.js';
+import { rejectDeadCode } from './measure/dead-code.js';
+import { measurePoint, round, type Sitting } from './measure/point.js';
+import { SubjectFailure } from './failure.js';
+import type { Modules } from './processes/pair.js';
+
+/** What the harness can tell on this machine, and whether it finds what is known to be there. */
+export interface Calibration {
+  /** The smallest effect that it can tell, as a fraction. */
+  noiseFloor: number;
+  /** Nanoseconds of the loop around an empty call. */
+  emptyCall: number;
+  controls: ControlEvidence[];
+}
+
+/**
+ * Loops of `TRIPS` turns; objects and strings in `ALLOCATING`, so that the collector has its say.
+ * What they compute leaves by a global, and they return a constant: sides that do unequal work still agree.
+ */
+const ARITHMETIC = `
+  let sum = input.seed;
+  for (let i = 0; i < TRIPS; i++) sum = (Math.imul(sum, 1664525) + 1013904223) | 0;
+  globalThis.hotpathControl = sum;
+  return 0;`;
+const ALLOCATING = `
+  const counts = new Map();
+  for (let i = 0; i < TRIPS; i++) {
+    const key = 'k' + ((i * 7919 + input.seed) % 97);
+    counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  globalThis.hotpathControl = counts;
+  return 0;`;
+
+const controlModule = (body: string, trips: string): string => `
+  export const title = 'control';
+  export const metric = 'time';
+  export const axes = { elements: [16, 64, 256, 1_024, 4_096] };
+  export const grows = { before: 'elements', after: 'elements' };
+  export const arbitrary = ({ fc }) => fc.record({ elements: fc.nat(), seed: fc.nat() });
+  export function input(sizes, seed) { return { elements: sizes.elements, seed }; }
+  export function run(input) { ${body.replace('TRIPS', trips)} }`;
+
+/** The pairs of A against A: more than a claim takes, since the floor is what claims are measured by. */
+const FLOOR_REPLICATES = 5;
+const SIZES = { elements: 1_024 };
+
+/** Measures the harness itself on one runtime: about twenty seconds. */
+export async function calibrate(sitting: Omit<Sitting, 'noiseFloor'>): Promise<Calibration> {
+  // With a floor of nothing, no interval is precise, and every pair of the replicates is measured.
+  const exact: Sitting = { ...sitting, noiseFloor: 0, plan: withReplicates(sitting.plan, FLOOR_REPLICATES) };
+  let noiseFloor = 0;
+  for (const body of [ARITHMETIC, ALLOCATING]) {
+    const { low, high } = await ratioAtReference(
+      exact,
+      controlModule(body, 'input.elements'),
+      controlModule(body, 'input.elements'),
+    );
+    noiseFloor = Math.max(noiseFloor, high - 1, 1 - low);
+  }
+  noiseFloor = round(noiseFloor);
+  const emptyCall = await measureEmptyCall(sitting);
+  const controls = [
+    await slowDownFound(exact, noiseFloor),
+    await classFound({ ...sitting, noiseFloor }),
+    await emptiedRejected({ ...sitting, noiseFloor }, emptyCall),
+  ];
+  return { noiseFloor, emptyCall, controls };
+}
+
+async function measureEmptyCall(sitting: Omit<Sitting, 'noiseFloor'>): Promise<number> {
+  const empty = controlModule('return 0;', '0');
+  return await withPair(empty, empty, async (modules) => {
+    const point = await measurePoint({ ...sitting, noiseFloor: 1 }, modules, SIZES);
+    return point.before!.median;
+  });
+}
+
+async function slowDownFound(exact: Sitting, noiseFloor: number): Promise<ControlEvidence> {
+  const slower = controlModule(ARITHMETIC, `Math.ceil(input.elements * ${1 + 2 * noiseFloor})`);
+  const { low, high } = await ratioAtReference(exact, slower, controlModule(ARITHMETIC, 'input.elements'));
+  const detail = `${percent(2 * noiseFloor)} more work measured as ${percent(low - 1)} to ${percent(high - 1)} more time`;
+  return { name: 'slow-down of twice the noise floor', passed: low > 1, detail };
+}
+
+async function classFound(sitting: Sitting): Promise<ControlEvidence> {
+  const square = controlModule(ARITHMETIC, '(input.elements * input.elements) / 16');
+  return await withPair(square, controlModule(ARITHMETIC, 'input.elements'), async (modules) => {
+    const times = [];
+    for (const elements of [16, 64, 256, 1_024]) {
+      const { before, after } = await measurePoint(sitting, modules, { elements });
+      if (before && after) times.push({ size: elements, before: before.median, after: after.median });
+    }
+    const growth = growthOf(times);
+    const detail = growth
+      ? `exponents ${growth.before.slope.toFixed(2)} and ${growth.after.slope.toFixed(2)}, difference at least ${growth.difference.low.toFixed(2)}`
+      : 'too few sizes';
+    return { name: 'n² against n', passed: growth?.dropsClass ?? false, detail };
+  });
+}
+
+async function emptiedRejected(sitting: Sitting, emptyCall: number): Promise<ControlEvidence> {
+  const name = 'emptied body';
+  const whole = controlModule(ARITHMETIC, 'input.elements');
+  return await withPair(whole, controlModule('return 0;', '0'), async (modules, module) => {
+    const points = [];
+    for (const elements of [16, 1_024]) points.push(await measurePoint(sitting, modules, { elements }));
+    try {
+      rejectDeadCode(module, [{ line: { axis: 'elements', points: [] }, points }], emptyCall);
+      return { name, passed: false, detail: 'not rejected' };
+    } catch (error) {
+      if (!(error instanceof SubjectFailure)) throw error;
+      return { name, passed: true, detail: `rejected: ${error.message}` };
+    }
+  });
+}
+
+async function ratioAtReference(
+  sitting: Sitting,
+  before: string,
+  after: string,
+): Promise<{ low: number; high: number }> {
+  return await withPair(before, after, async (modules) => (await measurePoint(sitting, modules, SIZES)).ratio!);
+}
+
+async function withPair<T>(
+  before: string,
+  after: string,
+  use: (modules: Modules, module: Parameters<typeof rejectDeadCode>[0]) => Promise<T>,
+): Promise<T> {
+  const compiled = await compilePair(before, after);
+  try {
+    return await use(compiled.modules, compiled.before);
+  } finally {
+    await compiled.dispose();
+  }
+}
+
+function withReplicates(plan: Sitting['plan'], replicates: number): Sitting['plan'] {
+  return { ...plan, stopping: { ...plan.stopping, minReplicates: replicates, maxReplicates: replicates } };
+}
+
+function percent(fraction: number): string {
+  return `${(fraction * 100).toFixed(1)}%`;
+}

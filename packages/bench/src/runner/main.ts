@@ -1,0 +1,51 @@
+// The child process: `<runtime> main.js <module URL>`. It runs on Node, Bun and Deno, and imports nothing but their common ground.
+import process from 'node:process';
+import { allocate } from './allocation.js';
+import type { Greeting, Measurable, Request } from './protocol.js';
+import { Timing } from './timing.js';
+
+const subject = (await import(process.argv[2]!)) as Measurable;
+const timing = new Timing(subject);
+
+async function answer(request: Request): Promise<unknown> {
+  switch (request.do) {
+    case 'hello':
+      return greeting();
+    case 'prepare':
+      return timing.prepare(request);
+    case 'warm':
+      return timing.warm(request);
+    case 'sample':
+      return timing.sample();
+    case 'verify':
+      return timing.verify();
+    case 'allocate':
+      return await allocate(subject, request);
+  }
+}
+
+function greeting(): Greeting {
+  const { versions } = process;
+  if (versions['bun'] !== undefined) {
+    return { version: versions['bun'], engine: `JavaScriptCore ${versions['webkit'] ?? ''}`.trim() };
+  }
+  return { version: versions['deno'] ?? versions.node, engine: `v8 ${versions.v8}` };
+}
+
+process.stdin.setEncoding('utf8');
+let pending = '';
+for await (const chunk of process.stdin) {
+  pending += chunk as string;
+  let end: number;
+  while ((end = pending.indexOf('\n')) !== -1) {
+    const line = pending.slice(0, end);
+    pending = pending.slice(end + 1);
+    let reply: unknown;
+    try {
+      reply = { ok: await answer(JSON.parse(line) as Request) };
+    } catch (error) {
+      reply = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    }
+    process.stdout.write(`${JSON.stringify(reply)}\n`);
+  }
+}
