@@ -1,4 +1,4 @@
-export { chosenRules, defaultPlugin, presetRules } from './engine/plugin.js';
+export { chosenRules, defaultPlugin } from './engine/plugin.js';
 export { checkText, rewriteText } from './engine/rewrite-text.js';
 export { applyPlan } from './plan/apply-plan.js';
 export { checkFiles } from './plan/check-files.js';

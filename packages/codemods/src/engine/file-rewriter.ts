@@ -78,7 +78,7 @@ export class FileRewriter {
     if (!('matches' in outcome)) return false;
     this.#findings = outcome.matches.map((match) => match.finding);
     this.#untouched ??= this.#findings;
-    // Each rewrite takes its finding away; far more passes than findings means that rewrites feed each other.
+    // Each rewrite takes its finding away; far more rewrites than there were findings means that they feed each other.
     if (this.#limit === Infinity) this.#limit = 50 + 4 * outcome.matches.length;
     for (;;) {
       const chosen = withoutOverlaps(outcome.matches.filter((match) => this.#mayApply(match)));
@@ -118,7 +118,7 @@ export class FileRewriter {
   #apply(used: Applicable[]): boolean {
     const edits = used.map((match) => match.edit);
     const next = applyEdits(this.#text, edits);
-    if (this.#seen.has(next) || this.#passes.length >= this.#limit) {
+    if (this.#seen.has(next) || this.#rewrites.length + used.length > this.#limit) {
       this.#giveUp(used);
       return false;
     }
