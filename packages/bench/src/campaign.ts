@@ -5,7 +5,7 @@ import type { BenchEvent } from './events.js';
 import { SubjectFailure, type FailureReason } from './failure.js';
 import { describeCommit, describeMachine } from './machine.js';
 import { FULL_PLAN, type Plan } from './measure/plan.js';
-import { measureSubject } from './measure/subject.js';
+import { measurePrepared, prepareSubject, type PreparedSubject } from './measure/subject.js';
 import { Child } from './processes/child.js';
 import type { Greeting } from './runner/protocol.js';
 import { openRuntime, type Runtime } from './runtimes/runtime.js';
@@ -58,12 +58,40 @@ export async function benchAll(options: BenchOptions): Promise<BenchResult> {
     runtimes.push(await openRuntime(id, (what) => emit({ type: 'install', what })));
   }
 
+  // Rewriting and comparing take no runtime: once is enough for all of them. A failure is remembered as well.
+  const prepared = new Map<SubjectFile, Promise<PreparedSubject>>();
+  const prepare: Prepare = (subject) => {
+    const known = prepared.get(subject) ?? prepareSubject(subject, options.makeAfter ?? codemodAfter, plan);
+    prepared.set(subject, known);
+    return known;
+  };
+  try {
+    return await measureEverywhere(runtimes, subjects, directory, plan, prepare, emit);
+  } finally {
+    for (const one of await Promise.allSettled(prepared.values())) {
+      if (one.status === 'fulfilled') await one.value.compiled.dispose();
+    }
+  }
+}
+
+type Prepare = (subject: SubjectFile) => Promise<PreparedSubject>;
+type Emit = (event: BenchEvent) => void;
+
+async function measureEverywhere(
+  runtimes: readonly Runtime[],
+  subjects: readonly SubjectFile[],
+  directory: string,
+  plan: Plan,
+  prepare: Prepare,
+  emit: Emit,
+): Promise<BenchResult> {
   const result: BenchResult = { files: [], failures: [], referenceOnly: plan.referenceOnly };
   for (const runtime of runtimes) {
     const run = await startRun(runtime, plan, directory, emit);
     const measured: SubjectEvidence[] = [];
     for (const [index, subject] of subjects.entries()) {
-      const outcome = await measureOne(subject, { index, count: subjects.length }, runtime, run, plan, options, emit);
+      emit({ type: 'subject', rule: subject.rule, shape: subject.shape, index, count: subjects.length });
+      const outcome = await measureOne(subject, prepare, runtime, run, plan, emit);
       if ('reason' in outcome) result.failures.push(outcome);
       else measured.push(outcome);
     }
@@ -104,25 +132,22 @@ async function startRun(
 
 async function measureOne(
   subject: SubjectFile,
-  position: { index: number; count: number },
+  prepare: Prepare,
   runtime: Runtime,
   run: RunEvidence,
   plan: Plan,
-  options: BenchOptions,
-  emit: (event: BenchEvent) => void,
+  emit: Emit,
 ): Promise<SubjectEvidence | Failure> {
   const { rule, shape } = subject;
   const { noiseFloor, emptyCall } = run;
-  emit({ type: 'subject', rule, shape, ...position });
   const start = performance.now();
   try {
-    const evidence = await measureSubject(subject, {
+    const evidence = await measurePrepared(await prepare(subject), {
       runtime,
       plan,
       noiseFloor,
       emptyCall,
       run: run.id,
-      makeAfter: options.makeAfter ?? codemodAfter,
       onPoint: (point) => emit({ type: 'point', rule, shape, point }),
     });
     emit({ type: 'measured', evidence, elapsedMs: performance.now() - start });

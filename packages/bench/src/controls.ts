@@ -16,17 +16,17 @@ export interface Calibration {
 }
 
 /**
- * Loops of `TRIPS` turns; objects and strings in `ALLOCATING`, so that the collector has its say.
+ * Loops of `trips` turns; objects and strings in `ALLOCATING`, so that the collector has its say.
  * What they compute leaves by a global, and they return a constant: sides that do unequal work still agree.
  */
 const ARITHMETIC = `
   let sum = input.seed;
-  for (let i = 0; i < TRIPS; i++) sum = (Math.imul(sum, 1664525) + 1013904223) | 0;
+  for (let i = 0; i < trips; i++) sum = (Math.imul(sum, 1664525) + 1013904223) | 0;
   globalThis.hotpathControl = sum;
   return 0;`;
 const ALLOCATING = `
   const counts = new Map();
-  for (let i = 0; i < TRIPS; i++) {
+  for (let i = 0; i < trips; i++) {
     const key = 'k' + ((i * 7919 + input.seed) % 97);
     counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1 });
   }
@@ -40,7 +40,10 @@ const controlModule = (body: string, trips: string): string => `
   export const grows = { before: 'elements', after: 'elements' };
   export const arbitrary = ({ fc }) => fc.record({ elements: fc.nat(), seed: fc.nat() });
   export function input(sizes, seed) { return { elements: sizes.elements, seed }; }
-  export function run(input) { ${body.replace('TRIPS', trips)} }`;
+  export function run(input) {
+    const trips = (${trips}) | 0;
+    ${body}
+  }`;
 
 /** The pairs of A against A: more than a claim takes, since the floor is what claims are measured by. */
 const FLOOR_REPLICATES = 5;

@@ -10,7 +10,7 @@ export interface Target {
 }
 
 export interface TargetOptions {
-  /** `settings.hotpath.runtime`: `node 24`, `node24`, `node@24`, `bun`, … */
+  /** `settings.hotpath.runtime`: `node 24`, `node24`, `node@24`, `node-24`, `bun`, … */
   setting?: string | undefined;
   /** package.json's `engines.node`. */
   engines?: string | undefined;
@@ -19,7 +19,7 @@ export interface TargetOptions {
 }
 
 const LABELS: Record<RuntimeName, string> = { node: 'Node', bun: 'Bun', deno: 'Deno' };
-const SETTING = /^(node|bun|deno)(?:(?:\s*@\s*|\s+)?v?(\d+)(?:\.[\dx*]+)*)?$/i;
+const SETTING = /^(node|bun|deno)(?:(?:\s*[@-]\s*|\s+)?v?(\d+)(?:\.[\dx*]+)*)?$/i;
 
 /** `Node 24`, as people write it. */
 export function label(target: Target): string {

@@ -13,7 +13,7 @@ const { resolveTargets } = createEvidence(
 const current = { name: 'node', version: '22.3.0' } as const;
 
 describe('resolveTargets', () => {
-  it.each(['node 24', 'node24', 'node@24', 'Node v24', 'node 24.21.0', 'node 24.x'])(
+  it.each(['node 24', 'node24', 'node@24', 'node-24', 'Node v24', 'node 24.21.0', 'node 24.x'])(
     'reads the setting %j',
     (setting) => {
       expect(resolveTargets({ setting, current })).toEqual([{ name: 'node', major: 24 }]);
@@ -28,7 +28,7 @@ describe('resolveTargets', () => {
     expect(resolveTargets({ setting: 'node 18', current })).toEqual([{ name: 'node', major: 18 }]);
   });
 
-  it.each(['chrome', 'node latest', '24', 'node-24 '])('refuses the setting %j in one line', (setting) => {
+  it.each(['chrome', 'node latest', '24', 'node--24'])('refuses the setting %j in one line', (setting) => {
     expect(() => resolveTargets({ setting, current })).toThrow(RangeError);
     expect(() => resolveTargets({ setting, current })).toThrow(/^hotpath: unknown runtime '.*': expected .*$/);
   });

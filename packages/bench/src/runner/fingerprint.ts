@@ -71,15 +71,18 @@ class Hash {
   #b = 0x41c6ce57;
 
   add(text: string): void {
-    for (let i = 0; i < text.length; i++) this.#mix(text.charCodeAt(i));
-    this.#mix(0x10000);
-  }
-
-  #mix(code: number): void {
-    this.#a = Math.imul(this.#a ^ code, 2654435761);
-    this.#b = Math.imul(this.#b ^ code, 1597334677);
-    this.#a ^= this.#b >>> 15;
-    this.#b ^= this.#a >>> 13;
+    let a = this.#a;
+    let b = this.#b;
+    for (let i = 0; i <= text.length; i++) {
+      // A mark that no character is ends each text: 'ab', 'c' is not 'a', 'bc'.
+      const code = i < text.length ? text.charCodeAt(i) : 0x10000;
+      a = Math.imul(a ^ code, 2654435761);
+      b = Math.imul(b ^ code, 1597334677);
+      a ^= b >>> 15;
+      b ^= a >>> 13;
+    }
+    this.#a = a;
+    this.#b = b;
   }
 
   digest(): string {

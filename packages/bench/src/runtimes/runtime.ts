@@ -20,8 +20,8 @@ const FLAGS: Record<RuntimeName, string[]> = {
   bun: ['run', '--no-install'],
   deno: ['run', '--no-lock', '--no-config', '--no-remote', '--allow-all'],
 };
-/** A young generation of 256 MB from the start: room for some calls of a copying subject without a collection. */
-const COLLECTOR = ['--expose-gc', '--min-semi-space-size=256', '--max-semi-space-size=256'];
+/** A young generation of 1 GB from the start: copying an object a thousand times over leaves half a gigabyte behind. */
+const COLLECTOR = ['--expose-gc', '--min-semi-space-size=1024', '--max-semi-space-size=1024'];
 
 /** The runtime that runs the bench. */
 export function hostRuntime(): Runtime {
