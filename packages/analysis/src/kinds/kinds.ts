@@ -1,32 +1,25 @@
-import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from '../bindings.js';
 import { constructors, functions, methods, type Returns } from '../builtins/table.js';
-import {
-  isFunction,
-  methodCall,
-  propertyName,
-  unwrap,
-  isWritten,
-  unwrappedParent,
-  type Node,
-  type SourceCodeLike,
-} from '../source.js';
+import { isFunction, methodCall, propertyName, unwrap, type Node, type SourceCodeLike } from '../source.js';
 import { returnsOf } from '../returns.js';
 import { Annotations, literalKind } from './annotations.js';
 import { CheckerKinds } from './checker.js';
+import { VariableKinds } from './variables.js';
 import { join, joinAll, made, UNKNOWN, type Kind } from './kind.js';
 
 /** What a value is: from syntax and local flow; where the file has type information, from the checker too. */
 export class Kinds {
   readonly #bindings: Bindings;
   readonly #annotations: Annotations;
+  readonly #variables: VariableKinds;
   readonly #checker: CheckerKinds | undefined;
   readonly #known = new Map<Node, Kind>();
 
   constructor(source: SourceCodeLike, bindings: Bindings) {
     this.#bindings = bindings;
     this.#annotations = new Annotations(bindings);
+    this.#variables = new VariableKinds(this, bindings, this.#annotations);
     this.#checker = CheckerKinds.of(source);
   }
 
@@ -55,7 +48,7 @@ export class Kinds {
     if (name === undefined) return kind.name === 'string';
     if (methods[kind.name]) return name in methods[kind.name]! || name === 'length' || name === 'size';
     if (this.#isNamespace(object)) return true;
-    const annotation = this.#annotationOf(object);
+    const annotation = this.#variables.annotationOf(object);
     if (annotation && this.#annotations.property(annotation, name)) return true;
     if (kind.name === 'object' && kind.origin === 'made') return this.#isPlainLiteral(object);
     return this.#checker?.isDataProperty(object, name) ?? false;
@@ -124,7 +117,7 @@ export class Kinds {
       case 'MemberExpression':
         return this.#member(node);
       case 'Identifier':
-        return this.#identifier(node);
+        return this.#variables.kindOf(node);
       default:
         return UNKNOWN;
     }
@@ -274,151 +267,10 @@ export class Kinds {
       if (object.name === 'array' && this.kindOf(node.property).name === 'number') return object.element ?? UNKNOWN;
       return object.name === 'string' && this.kindOf(node.property).name === 'number' ? made('string') : UNKNOWN;
     }
-    const annotation = name !== undefined && this.#annotationOf(node);
+    const annotation = name !== undefined && this.#variables.annotationOf(node);
     return annotation ? this.#annotations.kindOf(annotation) : UNKNOWN;
   }
-
-  /** The annotation that this file gives to a variable, to an element of one, or to a property of such. */
-  #annotationOf(node: Node, depth = 0): TSESTree.TypeNode | undefined {
-    if (depth > 8) return undefined;
-    if (node.type === 'MemberExpression') {
-      const name = propertyName(node);
-      const object = name === undefined ? undefined : this.#annotationOf(unwrap(node.object), depth + 1);
-      return object && this.#annotations.property(object, name!);
-    }
-    const variable = this.#bindings.variableOf(node);
-    if (!variable || variable.defs.length !== 1) return undefined;
-    const [id] = variable.identifiers;
-    if (id?.type === 'Identifier' && id.typeAnnotation)
-      return id.optional ? undefined : id.typeAnnotation.typeAnnotation;
-    const iterated = this.#iterated(variable);
-    const annotation = iterated && this.#annotationOf(unwrap(iterated), depth + 1);
-    return annotation && elementAnnotation(annotation);
-  }
-
-  #identifier(node: TSESTree.Identifier): Kind {
-    if (node.name === 'undefined') return made('undefined');
-    if (this.#bindings.isGlobal(node))
-      return node.name === 'NaN' || node.name === 'Infinity' ? made('number') : UNKNOWN;
-    const variable = this.#bindings.variableOf(node)!;
-    const annotation = this.#annotationOf(node);
-    const init = this.#bindings.initializer(variable);
-    if (init) {
-      const kind = keepsElements(variable) ? this.kindOf(init) : withoutElement(this.kindOf(init));
-      // An empty literal says nothing of its elements; the annotation may.
-      if (kind.name !== 'unknown' && (kind.element ? kind.element.name !== 'unknown' : true)) return kind;
-      const stated = annotation ? this.#annotations.kindOf(annotation) : UNKNOWN;
-      if (kind.name === 'unknown') return stated;
-      return stated.name === kind.name && stated.element ? { ...kind, element: stated.element } : kind;
-    }
-    const iterated = this.#iterated(variable);
-    if (iterated) {
-      const element = this.kindOf(iterated).element;
-      if (element && element.name !== 'unknown') return element;
-    }
-    if (annotation) return this.#annotations.kindOf(annotation);
-    return this.#assigned(variable);
-  }
-
-  /** A variable that is only ever assigned values of one kind is of that kind. */
-  #assigned(variable: Variable): Kind {
-    const [definition] = variable.defs;
-    if (variable.defs.length !== 1 || !definition) return UNKNOWN;
-    if (String(definition.type) === 'Parameter') return this.#rest(variable) ? made('array') : UNKNOWN;
-    if (String(definition.type) !== 'Variable') return UNKNOWN;
-    const declarator = definition.node as TSESTree.VariableDeclarator;
-    if (declarator.id.type !== 'Identifier' || !declarator.init) return UNKNOWN;
-    const values = variable.references
-      .filter((r) => r.isWrite())
-      .map((r) => this.#written(r.identifier as Node, r.writeExpr as Node | undefined));
-    return joinAll(values);
-  }
-
-  #written(identifier: Node, value: Node | undefined): Kind {
-    const parent = identifier.parent;
-    if (parent?.type === 'VariableDeclarator' && parent.id === identifier)
-      return parent.init ? this.kindOf(parent.init) : UNKNOWN;
-    if (parent?.type === 'UpdateExpression') return made('number');
-    if (parent?.type !== 'AssignmentExpression' || parent.left !== identifier || !value) return UNKNOWN;
-    if (parent.operator === '=') return this.kindOf(value);
-    if (parent.operator !== '+=') return /^[-*/%&|^]|\*\*|<<|>>/.test(parent.operator) ? made('number') : UNKNOWN;
-    return this.kindOf(value).name === 'number'
-      ? made('number')
-      : this.kindOf(value).name === 'string'
-        ? made('string')
-        : UNKNOWN;
-  }
-
-  #rest(variable: Variable): boolean {
-    return (
-      variable.identifiers[0]?.parent?.type === 'RestElement' &&
-      isFunction(variable.identifiers[0].parent.parent as Node)
-    );
-  }
-
-  /** What a variable walks over: the iterable of its `for…of`, or the receiver of the built-in method that it is the element parameter of. */
-  #iterated(variable: Variable): Node | undefined {
-    const [definition] = variable.defs;
-    const id = variable.identifiers[0];
-    if (
-      variable.defs.length !== 1 ||
-      !definition ||
-      !id ||
-      (this.#bindings.isReassigned(variable) === true && !isForOfVariable(definition.node as Node))
-    )
-      return undefined;
-    const node = definition.node as Node;
-    if (node.type === 'VariableDeclarator') {
-      const loop = node.parent.parent;
-      return node.id === id && loop.type === 'ForOfStatement' && loop.left === node.parent && !loop.await
-        ? loop.right
-        : undefined;
-    }
-    if (!isFunction(node)) return undefined;
-    const position = node.params.indexOf(id as TSESTree.Parameter);
-    const call = node.parent;
-    const method = call && position >= 0 ? methodCall(call) : undefined;
-    if (!method || method.call.arguments[0] !== node) return undefined;
-    const kind = this.kindOf(method.receiver);
-    return methods[kind.name]?.[method.method]?.params?.[position] === 'element' ? method.receiver : undefined;
-  }
 }
-
-/** What the elements of a variable's initial value are says nothing once others may have added some. */
-function keepsElements(variable: Variable): boolean {
-  return variable.references.every((reference) => {
-    if (reference.init) return true;
-    const { parent, child } = unwrappedParent(reference.identifier as Node);
-    if (parent?.type === 'SpreadElement') return true;
-    if (parent?.type === 'ForOfStatement') return parent.right === child;
-    if (parent?.type === 'NewExpression') return parent.callee.type === 'Identifier' && parent.callee.name === 'Set';
-    if (parent?.type !== 'MemberExpression' || parent.object !== child) return false;
-    const { parent: outer, child: member } = unwrappedParent(parent);
-    if (outer?.type === 'CallExpression' && outer.callee === member) {
-      const builtin = methods.array![propertyName(parent) ?? ''];
-      return !!builtin && !builtin.mutates;
-    }
-    return !isWritten(member, outer);
-  });
-}
-
-const withoutElement = (kind: Kind): Kind => ({ name: kind.name, origin: kind.origin });
-
-const isForOfVariable = (node: Node) =>
-  node.type === 'VariableDeclarator' && node.parent.parent.type === 'ForOfStatement';
 
 const isVague = (kind: Kind) =>
   kind.name === 'unknown' || (kind.name === 'array' && (!kind.element || kind.element.name === 'unknown'));
-
-function elementAnnotation(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
-  if (type.type === 'TSArrayType') return type.elementType;
-  if (type.type === 'TSTypeOperator' && type.operator === 'readonly' && type.typeAnnotation)
-    return elementAnnotation(type.typeAnnotation);
-  if (
-    type.type === 'TSTypeReference' &&
-    type.typeName.type === 'Identifier' &&
-    /^(?:Readonly)?(?:Array|Set)$/.test(type.typeName.name)
-  )
-    return type.typeArguments?.params[0];
-  return undefined;
-}

@@ -1,0 +1,125 @@
+import { factsOf, type Facts } from '@hotpath/analysis';
+import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { gainOf } from './gain.js';
+import type { Edit } from './rewrite/edit.js';
+import { resolveSettings } from './settings.js';
+
+export type Tier = 'algorithm' | 'async' | 'code-level' | 'data-structure' | 'delegation' | 'memory' | 'start-up';
+
+/** Documentation that every rule's `meta.docs` carries. */
+export interface Docs {
+  readonly tier: Tier;
+}
+
+export interface Options {
+  /** The shapes to report; default: all. Presets name those that are proven. */
+  readonly shapes?: readonly string[];
+}
+type RuleOptions = [Options];
+export type Rule = TSESLint.RuleModule<string, RuleOptions, Docs> & {
+  readonly name: string;
+  readonly shapes: readonly string[];
+};
+
+/** A rewrite: exact edits of the text, and the region whose facts it relies on (no other rewrite may touch that in the same pass). */
+export interface Rewrite {
+  readonly edits: readonly Edit[];
+  readonly region: readonly [number, number];
+  /** What the code does not show and the rewrite takes for granted. None: the rewrite is safe. */
+  readonly assumes: readonly string[];
+}
+
+export interface Finding<Shape extends string> {
+  readonly node: TSESTree.Node;
+  readonly shape: Shape;
+  /** The expression, as it is named in the message. */
+  readonly seen: string;
+  /** `undefined`: nothing local can be rewritten. */
+  readonly rewrite: Rewrite | undefined;
+}
+
+/** One file, as a rule's `check` sees it. */
+export interface FileContext<Shape extends string> {
+  readonly source: TSESLint.SourceCode;
+  readonly facts: Facts;
+  report(finding: Finding<Shape>): void;
+}
+
+export interface RuleDefinition<Shape extends string> {
+  readonly name: string;
+  readonly description: string;
+  readonly tier: Tier;
+  /**
+   * What a report of each shape says: what was seen and what it costs. `{{seen}}` is the expression, `{{gain}}` what the evidence proves of the rewrite:
+   * "is at least 46× faster …".
+   */
+  readonly shapes: Readonly<Record<Shape, string>>;
+  /** Text without which the file cannot match; cheaper than any listener. */
+  readonly hint: RegExp;
+  check(file: FileContext<Shape>): void;
+}
+
+const create = RuleCreator<Docs>((name) => new URL(`../docs/rules/${name}.md`, import.meta.url).href);
+
+/** Key of the message that a suggestion shows; every other message is named after its shape. */
+export const ASSUMING = 'assuming';
+
+/**
+ * An ordinary ESLint rule around a check that runs once per file, over an index of nodes that all rules share. It decides by the evidence which
+ * shapes are worth a report, and offers a rewrite as a fix where it is safe and as a suggestion where it assumes something.
+ */
+export function createRule<const Shape extends string>(definition: RuleDefinition<Shape>): Rule {
+  const { name, description, tier, shapes, hint, check } = definition;
+  const rule = create<RuleOptions, string>({
+    name,
+    meta: {
+      type: 'suggestion',
+      docs: { description, tier },
+      fixable: 'code',
+      hasSuggestions: true,
+      messages: { ...shapes, [ASSUMING]: 'Rewrite it, assuming that {{assumptions}}' },
+      schema: [
+        {
+          type: 'object',
+          properties: {
+            shapes: { type: 'array', uniqueItems: true, items: { type: 'string', enum: Object.keys(shapes) } },
+          },
+          additionalProperties: false,
+        },
+      ],
+      defaultOptions: [{}],
+    },
+    create(context) {
+      const source = context.sourceCode;
+      if (!hint.test(source.text)) return {};
+      return {
+        Program() {
+          const settings = resolveSettings(context.settings['hotpath'], context.filename);
+          const wanted = context.options[0]?.shapes;
+          const report = ({ node, shape, seen, rewrite }: Finding<Shape>) => {
+            if (wanted && !wanted.includes(shape)) return;
+            const gain = gainOf(name, shape, settings);
+            if (gain === undefined) return;
+            context.report({ node, messageId: shape, data: { seen, gain }, ...offer(rewrite) });
+          };
+          check({ source, facts: factsOf(source), report });
+        },
+      };
+    },
+  });
+  return { ...rule, shapes: Object.keys(shapes) };
+}
+
+function offer(rewrite: Rewrite | undefined) {
+  if (!rewrite) return {};
+  const fix = (fixer: TSESLint.RuleFixer) => [
+    // Empty edits at both ends make the host see the whole region as taken, and change nothing.
+    fixer.insertTextBeforeRange([rewrite.region[0], rewrite.region[0]], ''),
+    ...rewrite.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
+    fixer.insertTextAfterRange([rewrite.region[1], rewrite.region[1]], ''),
+  ];
+  if (!rewrite.assumes.length) return { fix };
+  const assumptions = rewrite.assumes.join(' and ');
+  return { suggest: [{ messageId: ASSUMING, data: { assumptions }, fix }] };
+}

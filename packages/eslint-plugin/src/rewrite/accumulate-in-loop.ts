@@ -1,0 +1,194 @@
+import {
+  contains,
+  FEW,
+  isFunction,
+  matchCopy,
+  unwrap,
+  unwrappedParent,
+  type Copy,
+  type Facts,
+  type Iteration,
+  type Node,
+  type Variable,
+} from '@hotpath/analysis';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Rewrite } from '../create-rule.js';
+import { inPlace, kindOfForm } from './accumulate.js';
+import { indentation, lineEnd, losesComment, type Edit } from './edit.js';
+
+/** `acc = [...acc, x]` in a loop: found, with its rewrite where there is one; `undefined` where nothing accumulates. */
+export function accumulationInLoop(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  copy: Copy,
+): { rewrite: Rewrite | undefined } | undefined {
+  const assignment = selfAssignment(source, copy);
+  if (!assignment) return undefined;
+  const loop = facts.iterations.around(assignment).find((i) => i.kind !== 'recursion' && isOutside(facts, copy, i));
+  if (!loop || (loop.atMost !== undefined && loop.atMost <= FEW)) return undefined;
+  if (copy.of.type === 'MemberExpression') return ofProperty(source, facts, copy, assignment, loop);
+  const variable = facts.bindings.variableOf(copy.of);
+  if (!variable || facts.bindings.isParameter(variable) || walksOver(facts, variable, assignment)) return undefined;
+  // Whoever holds an earlier value needs the copies.
+  const isHeld = facts.uses
+    .of(variable)
+    .some((use) => use.held && facts.bindings.canPrecede(use.node, loop.node, variable));
+  if (isHeld || !startsFresh(facts, variable, copy)) return undefined;
+  return { rewrite: rewriteAssignment(source, facts, copy, assignment, loop, variable) };
+}
+
+/** `acc = copy`, where its value goes nowhere else. */
+function selfAssignment(source: TSESLint.SourceCode, copy: Copy): TSESTree.AssignmentExpression | undefined {
+  const { parent, child } = unwrappedParent(copy.node);
+  if (parent?.type !== 'AssignmentExpression' || parent.operator !== '=' || parent.right !== child) return undefined;
+  if (source.getText(parent.left) !== source.getText(copy.of)) return undefined;
+  return statementOf(parent) ? parent : undefined;
+}
+
+/** The statement that the assignment is, or the body of a callback whose result nobody takes. */
+function statementOf(assignment: Node): Node | undefined {
+  const { parent } = assignment;
+  if (parent?.type === 'ExpressionStatement') return parent;
+  if (parent?.type !== 'ArrowFunctionExpression' || parent.body !== assignment) return undefined;
+  const call = parent.parent;
+  const callee = call.type === 'CallExpression' && unwrap(call.callee);
+  const isForEach =
+    callee &&
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'forEach';
+  return isForEach ? assignment : undefined;
+}
+
+/** Whether the accumulator lives longer than a turn of the iteration. */
+function isOutside(facts: Facts, { of }: Copy, { node }: Iteration): boolean {
+  let root: Node = of;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type === 'ThisExpression') return true;
+  const variable = root.type === 'Identifier' ? facts.bindings.variableOf(root) : undefined;
+  if (!variable || facts.bindings.isDeclaredIn(variable, node)) return false;
+  return of.type === 'Identifier' || facts.bindings.writesIn(variable, node).length === 0;
+}
+
+/** `for (const x of acc) acc = […]` walks over what the first value held; added to in place, it would never end. */
+function walksOver(facts: Facts, variable: Variable, assignment: Node): boolean {
+  return facts.iterations.around(assignment).some(({ node }) => {
+    const walked =
+      node.type === 'ForOfStatement' || node.type === 'ForInStatement'
+        ? node.right
+        : node.type === 'CallExpression'
+          ? node
+          : undefined;
+    const header =
+      walked?.type === 'CallExpression' && walked === node
+        ? [walked.callee, ...walked.arguments.filter((a) => !isFunction(a))]
+        : walked
+          ? [walked]
+          : [];
+    return variable.references.some(({ identifier }) => header.some((part) => contains(part, identifier as Node)));
+  });
+}
+
+/** Every other value that the variable gets is its own: a literal or a new collection. */
+function startsFresh(facts: Facts, variable: Variable, copy: Copy): boolean {
+  const declarator = facts.bindings.definition(variable);
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !declarator.init)
+    return false;
+  return variable.references.every((reference) => {
+    if (!reference.isWrite()) return true;
+    const value = reference.writeExpr as Node | undefined;
+    if (!value) return false;
+    const own = matchCopy(value);
+    if (own?.of.type === 'Identifier' && facts.bindings.variableOf(own.of) === variable)
+      return own.form === copy.form || kindOfForm[own.form] === kindOfForm[copy.form];
+    return (
+      facts.kinds.kindOf(value).name === kindOfForm[copy.form] && facts.stability.isFresh(value) && !hasProto(value)
+    );
+  });
+}
+
+const hasProto = (value: Node) => {
+  const node = unwrap(value);
+  return (
+    node.type === 'ObjectExpression' &&
+    !node.properties.every(
+      (p) => p.type === 'Property' && p.kind === 'init' && !(p.key.type === 'Identifier' && p.key.name === '__proto__'),
+    )
+  );
+};
+
+function rewriteAssignment(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  copy: Copy,
+  assignment: TSESTree.AssignmentExpression,
+  loop: Iteration,
+  variable: Variable,
+): Rewrite | undefined {
+  const [id] = variable.identifiers;
+  if (id?.type === 'Identifier' && id.typeAnnotation && /\b[Rr]eadonly/.test(source.getText(id.typeAnnotation)))
+    return undefined;
+  const added = inPlace(source, facts, copy);
+  if (
+    !added ||
+    (added.statements.length > 1 && isInTry(assignment)) ||
+    (added.statements[0]!.startsWith('for') && isInTry(assignment))
+  )
+    return undefined;
+  const edit = statementEdit(source, assignment, added.statements);
+  if (!edit || losesComment(source, edit.range, added.kept)) return undefined;
+  const region: [number, number] = [
+    Math.min(loop.node.range[0], variable.identifiers[0]!.range[0]),
+    loop.node.range[1],
+  ];
+  return { edits: [edit], region, assumes: added.assumes };
+}
+
+/** Of `this.items = [...this.items, x]` nobody can tell here who else holds the array. */
+function ofProperty(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  copy: Copy,
+  assignment: TSESTree.AssignmentExpression,
+  loop: Iteration,
+): { rewrite: Rewrite | undefined } | undefined {
+  if (copy.form === 'array-concat' && facts.kinds.kindOf(copy.of).name !== 'array') return undefined;
+  const text = source.getText(copy.of);
+  const added = inPlace(source, facts, copy);
+  if (!added || added.statements.length > 1) return { rewrite: undefined };
+  const edit = statementEdit(source, assignment, added.statements);
+  if (!edit || losesComment(source, edit.range, added.kept)) return { rewrite: undefined };
+  const assumes = [`nothing else holds \`${text}\` or waits for it to be replaced`, ...added.assumes];
+  return { rewrite: { edits: [edit], region: loop.node.range, assumes } };
+}
+
+function statementEdit(
+  source: TSESLint.SourceCode,
+  assignment: TSESTree.AssignmentExpression,
+  statements: readonly string[],
+): Edit | undefined {
+  const { parent } = assignment;
+  if (parent.type !== 'ExpressionStatement') {
+    // The body of an arrow function: with the parentheses that may stand around it.
+    if (parent.type !== 'ArrowFunctionExpression') return undefined;
+    const arrow = source.getTokenBefore(assignment, { filter: (token) => token.value === '=>' })!;
+    const from = source.getTokenAfter(arrow, { includeComments: true })!.range[0];
+    const isExpression = statements.length === 1 && !statements[0]!.startsWith('for');
+    return {
+      range: [from, parent.range[1]],
+      text: isExpression ? statements[0]! : `{ ${statements.map((s) => `${s};`).join(' ')} }`,
+    };
+  }
+  const hasSemicolon = source.getLastToken(parent)?.value === ';';
+  const last = hasSemicolon ? ';' : '';
+  const isListed =
+    parent.parent.type === 'BlockStatement' || parent.parent.type === 'Program' || parent.parent.type === 'SwitchCase';
+  const between = isListed ? lineEnd(source.text, parent.range[0]) + indentation(source.text, parent.range[0]) : ' ';
+  const text = statements.join(`;${between}`) + last;
+  return { range: parent.range, text: isListed || statements.length === 1 ? text : `{ ${text} }` };
+}
+
+function isInTry(node: Node): boolean {
+  for (let at = node.parent; at && !isFunction(at); at = at.parent) if (at.type === 'TryStatement') return true;
+  return false;
+}

@@ -1,0 +1,213 @@
+import {
+  FEW,
+  isFunction,
+  matchCopy,
+  methodCall,
+  returnsOf,
+  unwrap,
+  unwrappedParent,
+  type Copy,
+  type Facts,
+  type FunctionNode,
+  type Node,
+  type Variable,
+} from '@hotpath/analysis';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Rewrite } from '../create-rule.js';
+import { inPlace, kindOfForm } from './accumulate.js';
+import { indentation, indentUnit, lineEnd, losesComment, replace, type Edit } from './edit.js';
+
+/** `xs.reduce((acc, x) => [...acc, x], [])`: found, with its rewrite where there is one; `undefined` where the copy is none of a reduction. */
+export function accumulationInReduce(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  copy: Copy,
+): { rewrite: Rewrite | undefined } | undefined {
+  const reduction = reductionOf(facts, copy);
+  if (!reduction) return undefined;
+  return { rewrite: rewriteReduction(source, facts, reduction) };
+}
+
+interface Reduction {
+  readonly call: TSESTree.CallExpression;
+  readonly fn: FunctionNode;
+  readonly accumulator: Variable;
+  readonly initial: TSESTree.Expression;
+  readonly certain: boolean;
+}
+
+function reductionOf(facts: Facts, copy: Copy): Reduction | undefined {
+  const { bindings, iterations, kinds } = facts;
+  const accumulator = copy.of.type === 'Identifier' ? bindings.variableOf(copy.of) : undefined;
+  const fn = accumulator && (bindings.definition(accumulator) as Node | undefined);
+  if (!accumulator || !fn || !isFunction(fn) || fn.async || fn.generator || fn.params[0] !== accumulator.identifiers[0])
+    return undefined;
+  const { parent: call, child } = unwrappedParent(fn);
+  const method = call && methodCall(call);
+  if (!method || !/^reduce(?:Right)?$/.test(method.method) || method.call.arguments[0] !== child) return undefined;
+  const initial = method.call.arguments[1];
+  if (method.call.arguments.length !== 2 || !initial || initial.type === 'SpreadElement') return undefined;
+  const receiver = kinds.kindOf(method.receiver);
+  if (receiver.name !== 'array' && receiver.name !== 'unknown') return undefined;
+  if (kinds.kindOf(initial).name !== kindOfForm[copy.form]) return undefined;
+  const size = iterations.sizeOf(method.receiver);
+  if ((size !== undefined && size <= FEW) || !isReturned(copy.node, fn) || isKept(facts, accumulator, fn))
+    return undefined;
+  return { call: method.call, fn, accumulator, initial, certain: receiver.name === 'array' };
+}
+
+/** Whether the copy is what the callback returns, in one of its branches. */
+function isReturned(copy: Node, fn: FunctionNode): boolean {
+  for (let { parent, child } = unwrappedParent(copy); parent; { parent, child } = unwrappedParent(parent)) {
+    if (parent === fn) return fn.body === child;
+    if (parent.type === 'ReturnStatement') return returnsOf(fn.body as TSESTree.BlockStatement).includes(parent);
+    if (parent.type !== 'ConditionalExpression' || parent.test === child) return false;
+  }
+  return false;
+}
+
+/** Whether an earlier accumulator may be held by something else: then the copies are there for a reason. */
+function isKept(facts: Facts, accumulator: Variable, fn: FunctionNode): boolean {
+  return facts.uses.of(accumulator).some(({ node, kind, held }) => {
+    if (kind === 'write') return true;
+    if (held && !isReturned(node, fn)) return true;
+    for (let at = node.parent; at && at !== fn; at = at.parent)
+      if (
+        isFunction(at) &&
+        !facts.iterations.around(node).some((i) => i.kind === 'callback' && i.certain && contains(i.node, at!))
+      )
+        return true;
+    return false;
+  });
+}
+
+const contains = (outer: Node, inner: Node) => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+function rewriteReduction(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  { call, fn, accumulator, initial, certain }: Reduction,
+): Rewrite | undefined {
+  const results = fn.body.type === 'BlockStatement' ? returnsOf(fn.body).map((r) => r.argument) : [fn.body];
+  if (results.some((result) => !result)) return undefined;
+  if (source.getText(fn).match(/\barguments\b/) || /\b[Rr]eadonly/.test(textBetween(source, fn))) return undefined;
+  const printer = new ResultPrinter(source, facts, accumulator);
+  const edits: Edit[] = [];
+  for (const result of results as TSESTree.Expression[]) {
+    const statement = fn.body.type === 'BlockStatement' ? returnAround(result) : undefined;
+    const outer = indentation(source.text, statement ? statement.range[0] : call.callee.range[1]);
+    const inner = statement ? outer : outer + indentUnit(source.text);
+    const lines = printer.print(result);
+    if (!lines) return undefined;
+    const eol = lineEnd(source.text, result.range[0]);
+    if (!statement) {
+      const body = lines.map((line) => eol + inner + line).join('');
+      edits.push({ range: bodyRange(source, fn), text: `{${body}${eol}${outer}}` });
+    } else if (lines.length > 1) {
+      const isLone = !/BlockStatement|SwitchCase/.test(statement.parent!.type);
+      edits.push(replace(statement, isLone ? `{ ${lines.join(' ')} }` : lines.join(eol + inner)));
+    }
+  }
+  const fresh = freshInitial(source, facts, initial);
+  if (fresh) edits.push(replace(initial, fresh));
+  const lost = edits.some((edit) => losesComment(source, edit.range, [...printer.kept, initial]));
+  if (lost) return undefined;
+  const assumes = [
+    ...new Set([
+      ...printer.assumes,
+      ...(certain ? [] : [`\`${source.getText((call.callee as TSESTree.MemberExpression).object)}\` is an array`]),
+    ]),
+  ];
+  return { edits, region: call.range, assumes };
+}
+
+/** The initial value must belong to this reduction alone, since it will be added to. */
+function freshInitial(source: TSESLint.SourceCode, facts: Facts, initial: TSESTree.Expression): string | undefined {
+  const node = unwrap(initial);
+  if (node.type === 'ArrayExpression' || node.type === 'NewExpression') return undefined;
+  if (
+    node.type === 'ObjectExpression' &&
+    node.properties.every(
+      (p) => p.type === 'Property' && p.kind === 'init' && !source.getText(p.key).includes('__proto__'),
+    )
+  )
+    return undefined;
+  const text = source.getText(initial);
+  switch (facts.kinds.kindOf(initial).name) {
+    case 'array':
+      return `[...${text}]`;
+    case 'map':
+      return `new Map(${text})`;
+    case 'set':
+      return `new Set(${text})`;
+    default:
+      return `{ ...${text} }`;
+  }
+}
+
+/** Turns what a callback returns into statements that add in place and return the accumulator. */
+class ResultPrinter {
+  readonly kept: { range: readonly [number, number] }[] = [];
+  readonly assumes: string[] = [];
+  readonly #source: TSESLint.SourceCode;
+  readonly #facts: Facts;
+  readonly #accumulator: Variable;
+
+  constructor(source: TSESLint.SourceCode, facts: Facts, accumulator: Variable) {
+    this.#source = source;
+    this.#facts = facts;
+    this.#accumulator = accumulator;
+  }
+
+  /** Lines of code; `undefined` where some branch returns what must not be added to. */
+  print(result: TSESTree.Expression): string[] | undefined {
+    const lines = this.#add(result);
+    return lines && [...lines, `return ${this.#accumulator.name};`];
+  }
+
+  #add(result: Node): string[] | undefined {
+    const node = unwrap(result);
+    const { variableOf } = this.#facts.bindings;
+    if (node.type === 'Identifier')
+      return variableOf.call(this.#facts.bindings, node) === this.#accumulator ? [] : undefined;
+    if (node.type === 'ConditionalExpression') return this.#branch(node);
+    const copy = matchOwn(node, this.#facts, this.#accumulator);
+    const added = copy && inPlace(this.#source, this.#facts, copy);
+    if (!added) return undefined;
+    this.kept.push(...added.kept);
+    this.assumes.push(...added.assumes);
+    return added.statements.map((statement) => `${statement};`);
+  }
+
+  #branch({ test, consequent, alternate }: TSESTree.ConditionalExpression): string[] | undefined {
+    const then = this.#add(consequent);
+    const otherwise = this.#add(alternate);
+    if (!then || !otherwise) return undefined;
+    this.kept.push(test);
+    const condition = this.#source.getText(test);
+    const block = (lines: string[]) => (lines.length === 1 ? lines[0]! : `{ ${lines.join(' ')} }`);
+    if (!otherwise.length) return [`if (${condition}) ${block(then)}`];
+    if (!then.length) return [`if (!(${condition})) ${block(otherwise)}`];
+    return [`if (${condition}) { ${then.join(' ')} } else { ${otherwise.join(' ')} }`];
+  }
+}
+
+function matchOwn(node: Node, facts: Facts, accumulator: Variable): Copy | undefined {
+  const copy = matchCopy(node);
+  return copy && copy.of.type === 'Identifier' && facts.bindings.variableOf(copy.of) === accumulator ? copy : undefined;
+}
+
+const returnAround = (result: Node): TSESTree.Node => {
+  let at: Node = result;
+  while (at.type !== 'ReturnStatement') at = at.parent!;
+  return at;
+};
+
+/** An arrow function's body together with the parentheses around it. */
+function bodyRange(source: TSESLint.SourceCode, fn: FunctionNode): [number, number] {
+  const arrow = source.getTokenBefore(fn.body, { filter: (token) => token.value === '=>' })!;
+  return [source.getTokenAfter(arrow, { includeComments: true })!.range[0], fn.range[1]];
+}
+
+/** The function's parameters, up to its body: where an annotation may forbid changes. */
+const textBetween = (source: TSESLint.SourceCode, fn: FunctionNode) => source.text.slice(fn.range[0], fn.body.range[0]);

@@ -1,0 +1,67 @@
+import { factsOf } from '@hotpath/analysis';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+interface Minted {
+  readonly name: string;
+  readonly block: TSESTree.Node;
+}
+const minted = new WeakMap<TSESLint.SourceCode, Map<string, Minted>>();
+
+/**
+ * A name for a new variable at `at` that nothing in its block uses or declares. Names are minted per file: the same `key` gets the same name, two keys never
+ * share one where either could see the other.
+ */
+export function freshName(source: TSESLint.SourceCode, base: string, at: TSESTree.Node, key: string): string {
+  let names = minted.get(source);
+  if (!names) minted.set(source, (names = new Map()));
+  const known = names.get(key);
+  if (known) return known.name;
+  const block = blockOf(at);
+  const used = namesIn(source, block);
+  const isTaken = (name: string) =>
+    used.has(name) ||
+    [...names.values()].some(
+      (other) => other.name === name && (holds(other.block, block) || holds(block, other.block)),
+    );
+  let name = base;
+  for (let i = 2; isTaken(name); i++) name = `${base}${i}`;
+  names.set(key, { name, block });
+  return name;
+}
+
+/** The block in which a declaration put before `at` would be visible. */
+function blockOf(at: TSESTree.Node): TSESTree.Node {
+  let node = at;
+  while (
+    node.parent &&
+    !/^(?:BlockStatement|StaticBlock|Program|TSModuleBlock|SwitchStatement|ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/.test(
+      node.type,
+    )
+  )
+    node = node.parent;
+  return node;
+}
+
+const holds = (outer: TSESTree.Node, inner: TSESTree.Node) =>
+  outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+function namesIn(source: TSESLint.SourceCode, block: TSESTree.Node): Set<string> {
+  const names = new Set<string>(reserved);
+  const within = ({ range }: TSESTree.Node) => range[0] >= block.range[0] && range[1] <= block.range[1];
+  for (const type of ['Identifier', 'JSXIdentifier'] as const)
+    for (const identifier of factsOf(source).nodes.ofType(type)) if (within(identifier)) names.add(identifier.name);
+  // A function's own parameters and a catch clause's stand beside its block, in sight of it.
+  const owner = block.parent;
+  if (owner && /Function|CatchClause/.test(owner.type))
+    for (const identifier of factsOf(source).nodes.ofType('Identifier'))
+      if (identifier.range[0] >= owner.range[0] && identifier.range[1] <= owner.range[1]) names.add(identifier.name);
+  return names;
+}
+
+const reserved = ['arguments', 'await', 'eval', 'let', 'static', 'yield'];
+
+/** `allowed` → `allowedSet`, `STOP_WORDS` → `STOP_WORDS_SET`. */
+export const suffixed = (name: string, suffix: string): string =>
+  /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/.test(name) && name.length > 1
+    ? `${name}_${suffix.toUpperCase()}`
+    : `${name}${suffix[0]!.toUpperCase()}${suffix.slice(1)}`;

@@ -1,0 +1,183 @@
+import {
+  enclosingFunction,
+  FEW,
+  isFunction,
+  unwrap,
+  type Facts,
+  type Iteration,
+  type MembershipTest,
+  type Variable,
+} from '@hotpath/analysis';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { afterStatement, hoistPlace } from './hoist.js';
+import type { Edit } from './edit.js';
+
+/** Where a Set of an array can be built so that it serves a membership test all through its iterations. */
+export interface SetPlace {
+  /** The same for tests that can share one Set. */
+  readonly key: string;
+  readonly variable: Variable | undefined;
+  /** What the Set is built of, as written. */
+  readonly haystack: TSESTree.Expression;
+  /** The code during which the array must not change. */
+  readonly region: TSESTree.Node;
+  /** `undefined`: there is no statement that the declaration could stand before. */
+  readonly declare: ((declaration: string) => Edit[]) | undefined;
+  /** The Set's declaration goes in sight of this node. */
+  readonly at: TSESTree.Node;
+  readonly assumes: readonly string[];
+}
+
+/**
+ * The outermost place from which on the array stays the same; `undefined` where the test does not repeat, or the array changes between.
+ * A constant of the module that is never changed has its Set beside it, built once.
+ */
+export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: MembershipTest): SetPlace | undefined {
+  const iterations = facts.iterations.around(test.call);
+  if (!iterations.some(isHot) || isStartUp(facts, test, iterations)) return undefined;
+  const haystack = unwrap(test.haystack);
+  if (haystack.type === 'Identifier') {
+    const variable = facts.bindings.variableOf(haystack);
+    if (!variable) return undefined;
+    return besideConstant(source, facts, test, variable) ?? beforeIterations(source, facts, test, iterations, variable);
+  }
+  return haystack.type === 'MemberExpression'
+    ? beforeIterations(source, facts, test, iterations, undefined)
+    : undefined;
+}
+
+const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
+
+/** Code that runs once, while the module loads, over literals: nothing grows. */
+function isStartUp(facts: Facts, test: MembershipTest, iterations: readonly Iteration[]): boolean {
+  if (facts.iterations.sizeOf(test.haystack) === undefined || iterations.some(({ atMost }) => atMost === undefined))
+    return false;
+  return enclosingFunction(iterations.at(-1)!.node).type === 'Program';
+}
+
+/** `const xs = […]` at module level that nothing in the file changes or hands on. */
+function besideConstant(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  test: MembershipTest,
+  variable: Variable,
+): SetPlace | undefined {
+  const { bindings, stability, uses } = facts;
+  const init = bindings.initializer(variable);
+  const declarator = bindings.definition(variable);
+  const statement = declarator?.parent;
+  if (!init || !stability.isFresh(init) || !bindings.isModuleLevel(variable) || bindings.isExported(variable))
+    return undefined;
+  if (statement?.type !== 'VariableDeclaration' || statement.kind !== 'const' || statement.parent.type !== 'Program')
+    return undefined;
+  if (
+    uses.of(variable).some((use) => use.kind !== 'read' || use.held) ||
+    enclosingFunction(test.call).type === 'Program'
+  )
+    return undefined;
+  return {
+    key: `constant ${variable.name} ${textOf(source, test)}`,
+    variable,
+    haystack: test.haystack,
+    region: source.ast,
+    at: statement,
+    declare: (declaration) => [afterStatement(source, statement, declaration)],
+    assumes: [],
+  };
+}
+
+function beforeIterations(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  test: MembershipTest,
+  iterations: readonly Iteration[],
+  variable: Variable | undefined,
+): SetPlace | undefined {
+  let best: SetPlace | undefined;
+  let hot = false;
+  for (const iteration of iterations) {
+    if (iteration.kind === 'recursion') break;
+    hot ||= isHot(iteration);
+    const place = hoistPlace(source, iteration.node);
+    const region = place?.region ?? iteration.node;
+    const stable = stabilityOf(facts, test, variable, region);
+    if (!stable) break;
+    // A Set built inside a loop that turns once or twice would be built again and again by the loops around it.
+    if (!hot) continue;
+    const assumes = [
+      ...stable,
+      ...(iteration.certain ? [] : [`\`${shortText(source, iteration.node)}\` calls back at once`]),
+    ];
+    // Further out is better, even at the price of an assumption: built again on every turn of an outer loop, the Set can cost more than the scans.
+    const { range } = region;
+    const key = `${variable?.name ?? ''} ${textOf(source, test)} ${range[0]}-${range[1]}`;
+    best = { key, variable, haystack: test.haystack, region, at: region, declare: place?.edits, assumes };
+  }
+  return best;
+}
+
+/** What must be assumed for the array to stay the same in `region`; `undefined` where it does not. */
+function stabilityOf(
+  facts: Facts,
+  test: MembershipTest,
+  variable: Variable | undefined,
+  region: TSESTree.Node,
+): string[] | undefined {
+  const { bindings, stability } = facts;
+  if (variable) {
+    if (bindings.isDeclaredIn(variable, region) || !isInitialised(facts, variable, region)) return undefined;
+    const found = stability.ofVariable(variable, region);
+    if (found.changes === 'yes') return undefined;
+    return found.changes === 'no' ? [] : [`nothing called in the loop changes \`${variable.name}\``];
+  }
+  const member = unwrap(test.haystack);
+  const root = rootOf(member);
+  if (!root || !stability.isInvariant(member, region)) return undefined;
+  if (root.type === 'ThisExpression' && !isSameThis(root, region)) return undefined;
+  if (changesProperty(facts, member, region)) return undefined;
+  return ['the array stays the same during the loop and can be read before it'];
+}
+
+/** A variable that is declared after the region, or in another function's later code, may not have its value yet. */
+function isInitialised(facts: Facts, variable: Variable, region: TSESTree.Node): boolean {
+  if (facts.bindings.isParameter(variable)) return true;
+  const [id] = variable.identifiers;
+  if (!id) return false;
+  if (enclosingFunction(id) !== enclosingFunction(region)) return true;
+  return id.range[0] < region.range[0];
+}
+
+function rootOf(node: TSESTree.Node): TSESTree.Identifier | TSESTree.ThisExpression | undefined {
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression' && !at.computed && !at.optional) at = unwrap(at.object);
+  return at.type === 'Identifier' || at.type === 'ThisExpression' ? at : undefined;
+}
+
+function isSameThis(root: TSESTree.Node, region: TSESTree.Node): boolean {
+  for (let at = root.parent; at && at !== region.parent; at = at.parent)
+    if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return false;
+  return true;
+}
+
+/** Whether the region changes an array held in a property of the same name. */
+function changesProperty(facts: Facts, member: TSESTree.Node, region: TSESTree.Node): boolean {
+  const name =
+    member.type === 'MemberExpression' && member.property.type === 'Identifier' ? member.property.name : undefined;
+  return facts.effects.of(region).changes.some(({ node }) => {
+    const target =
+      node.type === 'CallExpression' && node.callee.type === 'MemberExpression'
+        ? unwrap(node.callee.object)
+        : node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression'
+          ? unwrap(node.left.object)
+          : undefined;
+    return (
+      target?.type === 'MemberExpression' && target.property.type === 'Identifier' && target.property.name === name
+    );
+  });
+}
+
+const textOf = (source: TSESLint.SourceCode, { haystack }: MembershipTest) => source.getText(haystack);
+const shortText = (source: TSESLint.SourceCode, call: TSESTree.Node) => {
+  const callee = call.type === 'CallExpression' ? source.getText(call.callee) : '';
+  return callee.length > 30 || callee.includes('\n') ? 'the callback' : callee;
+};

@@ -1,0 +1,65 @@
+import { matchCopy, type Copy, type CopyForm } from '@hotpath/analysis';
+import { createRule } from '../create-rule.js';
+import { accumulationInLoop } from '../rewrite/accumulate-in-loop.js';
+import { accumulationInReduce } from '../rewrite/accumulate-in-reduce.js';
+
+const copies = '`{{seen}}` copies all that was gathered so far, on every turn; adding to it in place {{gain}}';
+type Place = 'in-loop' | 'in-reduce';
+const shapes = {
+  'array-spread-in-reduce': copies,
+  'array-spread-in-loop': copies,
+  'array-concat-in-reduce': copies,
+  'array-concat-in-loop': copies,
+  'object-spread-in-reduce': copies,
+  'object-spread-in-loop': copies,
+  'object-assign-in-reduce': copies,
+  'object-assign-in-loop': copies,
+  'map-copy-in-reduce': copies,
+  'map-copy-in-loop': copies,
+  'set-copy-in-reduce': copies,
+  'set-copy-in-loop': copies,
+} satisfies Record<`${CopyForm}-${Place}`, string>;
+
+export const noAccumulatingCopy = createRule({
+  name: 'no-accumulating-copy',
+  description: 'Add to what is gathered in a loop or a reduce, instead of copying all of it on every turn',
+  tier: 'algorithm',
+  shapes,
+  hint: /\.\.\.|\.\s*concat\b|\bassign\b/,
+  check({ source, facts, report }) {
+    const { nodes } = facts;
+    const candidates = [
+      ...nodes.ofType('ArrayExpression'),
+      ...nodes.ofType('ObjectExpression'),
+      ...nodes.ofType('NewExpression'),
+      ...nodes.callsOf('concat'),
+      ...nodes.callsOf('assign'),
+    ];
+    for (const candidate of candidates) {
+      const copy = matchCopy(candidate);
+      if (!copy || facts.isCold(copy.node)) continue;
+      const reduction = accumulationInReduce(source, facts, copy);
+      const found = reduction ?? accumulationInLoop(source, facts, copy);
+      if (!found) continue;
+      const shape = `${copy.form}-${reduction ? 'in-reduce' : 'in-loop'}` as const;
+      report({ node: copy.node, shape, seen: seen(copy, source.getText(copy.of)), rewrite: found.rewrite });
+    }
+  },
+});
+
+function seen({ form }: Copy, of: string): string {
+  switch (form) {
+    case 'array-spread':
+      return `[...${of}, …]`;
+    case 'array-concat':
+      return `${of}.concat(…)`;
+    case 'object-spread':
+      return `{ ...${of}, … }`;
+    case 'object-assign':
+      return `Object.assign({}, ${of}, …)`;
+    case 'map-copy':
+      return `new Map([...${of}, …])`;
+    case 'set-copy':
+      return `new Set([...${of}, …])`;
+  }
+}

@@ -1,0 +1,78 @@
+import { FEW, matchMembershipTest, unwrap, type Facts, type MembershipTest } from '@hotpath/analysis';
+import { createRule, type FileContext } from '../create-rule.js';
+import { setRewrite } from '../rewrite/set-of-array.js';
+import { placeForSet, type SetPlace } from '../rewrite/set-place.js';
+
+const methods = ['includes', 'indexOf', 'some', 'find'] as const;
+
+const scans = '`{{seen}}` scans the array on every iteration; `Set.has` {{gain}}';
+const shapes = {
+  'includes-numbers': scans,
+  'includes-strings': scans,
+  'includes-objects': scans,
+  'includes-mixed': scans,
+  'index-of-numbers': scans,
+  'index-of-strings': scans,
+  'index-of-mixed': scans,
+  'some-equality': scans,
+  'find-equality': scans,
+};
+type Shape = keyof typeof shapes;
+
+export const preferSetHas = createRule({
+  name: 'prefer-set-has',
+  description: 'Ask a Set, built once, whether it has an element, instead of scanning an array on every iteration',
+  tier: 'data-structure',
+  shapes,
+  hint: /\.\s*(?:includes|indexOf|some|find)\b/,
+  check(file) {
+    const { facts } = file;
+    const tests = methods
+      .flatMap((method) => facts.nodes.callsOf(method))
+      .flatMap((call) => matchMembershipTest(call) ?? [])
+      .filter((test) => isSlow(test, facts));
+    // Tests of one array that can share a Set are rewritten together.
+    const groups = new Map<string, { place: SetPlace; tests: MembershipTest[] }>();
+    for (const test of tests) {
+      const place = placeForSet(file.source, facts, test);
+      if (!place) continue;
+      const group = groups.get(place.key);
+      if (group) group.tests.push(test);
+      else groups.set(place.key, { place, tests: [test] });
+    }
+    for (const { place, tests } of groups.values()) report(file, place, tests);
+  },
+});
+
+/** A scan of a real, large enough array, for something that differs from turn to turn, on no rare path. */
+function isSlow({ call, haystack }: MembershipTest, facts: Facts): boolean {
+  if (facts.kinds.kindOf(haystack).name !== 'array' || facts.isCold(call)) return false;
+  const size = facts.iterations.sizeOf(haystack);
+  return size === undefined || size > FEW;
+}
+
+function report(file: FileContext<Shape>, place: SetPlace, tests: MembershipTest[]) {
+  const rewrite = setRewrite(file.source, file.facts, place, tests);
+  for (const test of tests) {
+    const seen = `${nameOf(file, test)}.${test.method}()`;
+    file.report({ node: test.call, shape: shapeOf(test, file.facts), seen, rewrite: rewrite(test) });
+  }
+}
+
+function nameOf({ source }: FileContext<Shape>, { haystack }: MembershipTest): string {
+  const text = source.getText(unwrap(haystack) as typeof haystack);
+  return text.length > 40 || text.includes('\n') ? '[…]' : text;
+}
+
+function shapeOf({ method, haystack, needle }: MembershipTest, facts: Facts): Shape {
+  if (method === 'some') return 'some-equality';
+  if (method === 'find') return 'find-equality';
+  const element = facts.kinds.kindOf(haystack).element?.name ?? 'unknown';
+  const kind = element === 'unknown' ? facts.kinds.kindOf(needle).name : element;
+  if (method === 'includes') {
+    if (kind === 'number') return 'includes-numbers';
+    if (kind === 'string') return 'includes-strings';
+    return kind === 'object' || kind === 'function' || kind === 'array' ? 'includes-objects' : 'includes-mixed';
+  }
+  return kind === 'number' ? 'index-of-numbers' : kind === 'string' ? 'index-of-strings' : 'index-of-mixed';
+}
