@@ -8,6 +8,7 @@ const keywords: Partial<Record<Node['type'], KindName>> = {
   TSBooleanKeyword: 'boolean',
   TSNullKeyword: 'null',
   TSNumberKeyword: 'number',
+  TSObjectKeyword: 'object',
   TSStringKeyword: 'string',
   TSSymbolKeyword: 'symbol',
   TSUndefinedKeyword: 'undefined',

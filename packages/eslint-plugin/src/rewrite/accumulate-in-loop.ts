@@ -179,13 +179,15 @@ function statementEdit(
       text: isExpression ? statements[0]! : `{ ${statements.map((s) => `${s};`).join(' ')} }`,
     };
   }
-  const hasSemicolon = source.getLastToken(parent)?.value === ';';
-  const last = hasSemicolon ? ';' : '';
+  // Up to the semicolon, which may be the next line's own.
+  const last = source.getLastToken(parent)!;
+  const end = last.value === ';' ? source.getTokenBefore(last)!.range[1] : parent.range[1];
   const isListed =
     parent.parent.type === 'BlockStatement' || parent.parent.type === 'Program' || parent.parent.type === 'SwitchCase';
   const between = isListed ? lineEnd(source.text, parent.range[0]) + indentation(source.text, parent.range[0]) : ' ';
-  const text = statements.join(`;${between}`) + last;
-  return { range: parent.range, text: isListed || statements.length === 1 ? text : `{ ${text} }` };
+  const text = statements.join(`;${between}`);
+  if (isListed || statements.length === 1) return { range: [parent.range[0], end], text };
+  return { range: parent.range, text: `{ ${text}; }` };
 }
 
 function isInTry(node: Node): boolean {
