@@ -1,0 +1,120 @@
+import { fileURLToPath } from 'node:url';
+import {
+  benchAll,
+  compareWithCommitted,
+  FULL_PLAN,
+  QUICK_PLAN,
+  readEvidence,
+  writeEvidence,
+  type BenchEvent,
+  type BenchResult,
+  type Comparison,
+} from '@hotpath/bench';
+import { dataDirectory, label, targetId, type SubjectEvidence } from '@hotpath/evidence';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { EXIT } from '../failure.js';
+import { collect } from '../program-options.js';
+import { duration } from '../ui/chart.js';
+import { progressLine } from '../ui/progress.js';
+import { table } from '../ui/table.js';
+
+interface BenchCommandOptions {
+  rule?: string[];
+  shape?: string[];
+  runtime?: string[];
+  write?: boolean;
+  quick?: boolean;
+}
+
+export function addBench(program: Command, exit: (code: number) => void): void {
+  program
+    .command('bench')
+    .description('measure what rewrites gain on this machine, and compare with the committed evidence')
+    .option('-r, --rule <name>', 'only the subjects of this rule (repeatable)', collect)
+    .option('-s, --shape <name>', 'only this shape (repeatable)', collect)
+    .option('--runtime <id>', "'host', node-24, bun-1, … (repeatable; default: host); installed when missing", collect)
+    .option('--quick', 'only the reference sizes: enough to compare, not to write')
+    .option('--write', 'write the figures into the evidence files')
+    .action(async (options: BenchCommandOptions) => exit(await bench(options)));
+}
+
+async function bench(options: BenchCommandOptions): Promise<number> {
+  if (options.write && options.quick) throw new Error('--quick measures too little to --write: leave one of them out');
+  const progress = progressLine('starting …');
+  const result = await benchAll({
+    rules: options.rule,
+    shapes: options.shape,
+    runtimes: options.runtime ?? ['host'],
+    plan: options.quick ? QUICK_PLAN : FULL_PLAN,
+    onProgress: (event) => progress.update(describe(event)),
+  }).finally(progress.stop);
+
+  const changed = await printResult(result);
+  if (options.write) {
+    for (const path of await writeEvidence(result)) process.stdout.write(`${pc.green('wrote')} ${path}\n`);
+  }
+  if (result.failures.length > 0) return EXIT.failure;
+  // What is being written is meant to differ from what was there.
+  return changed && !options.write ? EXIT.findings : EXIT.clean;
+}
+
+/** True if a committed verdict is contradicted. */
+async function printResult(result: BenchResult): Promise<boolean> {
+  let changed = false;
+  for (const file of result.files) {
+    const id = targetId(file.runtime);
+    const committed = await readEvidence(fileURLToPath(new URL(`${id}.json`, dataDirectory)));
+    const { rows, changes } = compareWithCommitted(file, committed);
+    const measured = rows.filter((row) => row.measured);
+    changed ||= changes.length > 0;
+    const [header = '', ...lines] = table([
+      ['rule', 'shape', 'verdict', 'before', 'after', 'before / after (95%)', 'committed'],
+      ...measured.map(rowOf),
+    ]);
+    process.stdout.write(`${pc.bold(label(file.runtime))}\n${pc.dim(header)}\n${lines.join('\n')}\n\n`);
+  }
+  for (const { runtime, rule, shape, message } of result.failures) {
+    process.stderr.write(`${pc.red('failed')} ${rule}/${shape} on ${runtime}: ${message.split('\n', 1)[0]}\n`);
+  }
+  return changed;
+}
+
+function rowOf({ rule, shape, measured, committed, outcome }: Comparison): string[] {
+  const point = measured && atReference(measured);
+  const ratio = point?.ratio;
+  return [
+    rule,
+    shape,
+    measured?.verdict ?? '',
+    point?.before ? duration(point.before.median) : 'over the cap',
+    point?.after ? duration(point.after.median) : 'over the cap',
+    ratio ? `${Number(ratio.low.toPrecision(3))}× … ${Number(ratio.high.toPrecision(3))}×` : '',
+    `${committed?.verdict ?? 'none'} (${outcome})`,
+  ];
+}
+
+function atReference({ points, reference }: SubjectEvidence): SubjectEvidence['points'][number] | undefined {
+  return points.find(({ sizes }) => Object.entries(reference).every(([axis, size]) => sizes[axis] === size));
+}
+
+function describe(event: BenchEvent): string {
+  switch (event.type) {
+    case 'install':
+      return `installing ${event.what}`;
+    case 'runtime':
+      return `calibrating ${targetId(event.runtime)}`;
+    case 'calibrated':
+      return `calibrated: noise floor ${(event.noiseFloor * 100).toFixed(1)}%`;
+    case 'subject':
+      return `${event.index + 1} of ${event.count}: ${event.rule}/${event.shape}`;
+    case 'point':
+      return `${event.rule}/${event.shape} at ${Object.values(event.point.sizes).join(' × ')}`;
+    case 'measured':
+      return `${event.evidence.rule}/${event.evidence.shape}: ${event.evidence.verdict}`;
+    case 'failed':
+      return `${event.failure.rule}/${event.failure.shape} failed`;
+    case 'done':
+      return 'done';
+  }
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addBench } from './commands/bench-command.js';
+import { addCheck } from './commands/check-command.js';
+import { addExplain } from './commands/explain-command.js';
+import { addFix } from './commands/fix-command.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** The command line; each command tells its exit code to `exit`. */
+export function createProgram(exit: (code: number) => void): Command {
+  const program = new Command('hotpath')
+    .description('Performance lint with proof for JavaScript and TypeScript')
+    .version(version)
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const add of [addCheck, addFix, addExplain, addBench]) add(program, exit);
+  return program;
+}

@@ -1,0 +1,82 @@
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { FileFinding, Safety, Skipped } from '@hotpath/codemods';
+import pc from 'picocolors';
+
+const ACTION: Record<Safety, string> = { safe: 'safe fix', assumed: 'fix after review', manual: 'by hand' };
+const COLOUR: Record<Safety, (text: string) => string> = { safe: pc.green, assumed: pc.yellow, manual: pc.magenta };
+/** The widest that text and its right-hand column drift apart. */
+const WIDEST = 120;
+
+/** Files and findings from most to least gain; equal ones by place. */
+export function byGain(findings: readonly FileFinding[], gainOf: (finding: FileFinding) => number): FileFinding[] {
+  const best = new Map<string, number>();
+  for (const finding of findings) best.set(finding.path, Math.max(best.get(finding.path) ?? 0, gainOf(finding)));
+  return [...findings].sort(
+    (a, b) =>
+      best.get(b.path)! - best.get(a.path)! ||
+      compare(a.path, b.path) ||
+      gainOf(b) - gainOf(a) ||
+      a.line - b.line ||
+      a.column - b.column,
+  );
+}
+
+/** Grouped by file; each finding in two lines, with its rule and what can be done at the right. */
+export function renderFindings(findings: readonly FileFinding[], cwd: string): string {
+  const rows = findings.map((finding) => ({ finding, lines: linesOf(finding) }));
+  const place = Math.max(8, ...findings.map(({ line, column }) => `${line}:${column}`.length + 2));
+  const columns = Math.min(process.stdout.columns ?? WIDEST, WIDEST);
+  const right = Math.max(...findings.map(({ rule, safety }) => Math.max(rule.length, ACTION[safety].length)), 0);
+  const left = Math.max(columns - right - place - 4, 20);
+  let file = '';
+  let output = '';
+  for (const { finding, lines } of rows) {
+    if (finding.path !== file)
+      output += `${file ? '\n' : ''}${pc.underline(relative(cwd, finding.path) || finding.path)}\n`;
+    file = finding.path;
+    const [first = '', ...others] = lines.flatMap((line) => wrap(line, left));
+    const [second = '', ...rest] = others;
+    const { line, column, rule, safety } = finding;
+    output += `  ${pad(pc.dim(`${line}:${column}`), place)}${pad(first, left + 2)}${pc.cyan(rule)}\n`;
+    output += `  ${' '.repeat(place)}${pad(pc.dim(second), left + 2)}${COLOUR[safety](ACTION[safety])}\n`;
+    for (const text of rest) output += `  ${' '.repeat(place)}${pc.dim(text)}\n`;
+  }
+  return output;
+}
+
+export function renderSkipped(skipped: readonly Skipped[], cwd: string): string {
+  return skipped
+    .map(({ path, reason }) => `${pc.yellow('skipped')} ${relative(cwd, path) || path}: ${reason}\n`)
+    .join('');
+}
+
+export function count(amount: number, noun: string, plural = `${noun}s`): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
+}
+
+/** What is wrong; then what it costs. A rule's message separates the two by a semicolon. */
+function linesOf({ message }: FileFinding): string[] {
+  const at = message.indexOf('; ');
+  return at < 0 ? [message] : [message.slice(0, at), message.slice(at + 2)];
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(' ', width);
+    if (space <= 0) break;
+    lines.push(rest.slice(0, space));
+    rest = rest.slice(space + 1);
+  }
+  return [...lines, rest];
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(1, width - stripVTControlCharacters(text).length));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
