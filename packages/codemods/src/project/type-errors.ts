@@ -23,9 +23,13 @@ export function addedTypeError(
 function errorsOf(program: ts.Program, path: string): readonly ts.Diagnostic[] {
   const file = program.getSourceFile(path);
   if (!file) return [];
-  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].filter(
-    (diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error,
-  );
+  const { declaration, composite, isolatedDeclarations } = program.getCompilerOptions();
+  return [
+    ...program.getSyntacticDiagnostics(file),
+    ...program.getSemanticDiagnostics(file),
+    // An export whose type cannot be written down fails the build of who emits declarations, and nobody else's.
+    ...(declaration || composite || isolatedDeclarations ? program.getDeclarationDiagnostics(file) : []),
+  ].filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error);
 }
 
 /** Without the place: a rewrite above an old error moves it. */

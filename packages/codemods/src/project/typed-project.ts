@@ -36,7 +36,9 @@ export class TypedProject {
 
   setText(path: string, text: string): void {
     const file = this.#project.getSourceFile(path);
-    if (file && file.getFullText() !== text) file.replaceWithText(text);
+    if (!file || file.getFullText() === text) return;
+    // Not `replaceWithText`, whose writer makes all line ends alike.
+    this.#project.createSourceFile(path, text, { overwrite: true, scriptKind: file.getScriptKind() });
   }
 
   /** `paths` and every file of the project that imports one of them, directly or not. All absolute. */

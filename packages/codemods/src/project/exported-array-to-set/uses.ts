@@ -16,6 +16,8 @@ export function useOf(identifier: ts.Identifier, candidate: Candidate): Use {
   }
   if (ts.isImportSpecifier(parent)) return MENTION;
   const whole = withNamespace(identifier);
+  // A type of the same name is the same symbol: `const Kind = [...]; type Kind = (typeof Kind)[number]`.
+  if (ts.isTypeAliasDeclaration(parent) || ts.isTypeReferenceNode(whole.parent)) return MENTION;
   if (ts.isTypeQueryNode(whole.parent)) return typeUse(whole.parent);
   return ts.isExpression(whole) ? valueUse(whole, candidate) : other('uses it in a way that is not understood');
 }
