@@ -45,14 +45,18 @@ const controlModule = (body: string, trips: string): string => `
     ${body}
   }`;
 
-/** The pairs of A against A: more than a claim takes, since the floor is what claims are measured by. */
-const FLOOR_REPLICATES = 5;
+/** Above this floor the machine cannot tell a proven rewrite from none. */
+const HIGHEST_FLOOR = 0.2;
 const SIZES = { elements: 1_024 };
 
 /** Measures the harness itself on one runtime: about twenty seconds. */
 export async function calibrate(sitting: Omit<Sitting, 'noiseFloor'>): Promise<Calibration> {
   // With a floor of nothing, no interval is precise, and every pair of the replicates is measured.
-  const exact: Sitting = { ...sitting, noiseFloor: 0, plan: withReplicates(sitting.plan, FLOOR_REPLICATES) };
+  const exact: Sitting = {
+    ...sitting,
+    noiseFloor: 0,
+    plan: withReplicates(sitting.plan, sitting.plan.floorReplicates),
+  };
   let noiseFloor = 0;
   for (const body of [ARITHMETIC, ALLOCATING]) {
     const { low, high } = await ratioAtReference(
@@ -65,6 +69,11 @@ export async function calibrate(sitting: Omit<Sitting, 'noiseFloor'>): Promise<C
   noiseFloor = round(noiseFloor);
   const emptyCall = await measureEmptyCall(sitting);
   const controls = [
+    {
+      name: 'quiet machine',
+      passed: noiseFloor <= HIGHEST_FLOOR,
+      detail: `A against A differs by up to ${percent(noiseFloor)}`,
+    },
     await slowDownFound(exact, noiseFloor),
     await classFound({ ...sitting, noiseFloor }),
     await emptiedRejected({ ...sitting, noiseFloor }, emptyCall),

@@ -38,7 +38,7 @@ const Growth = v.strictObject({
   difference: Slope,
   /** A power law describes both sides: the fit is nowhere off by more than half as much again. */
   fits: v.boolean(),
-  /** The lower bound of the difference is at least 0.5, and both fits hold. */
+  /** The lower bound of the difference is at least 0.5, both fits hold, and the declared classes say so too. */
   dropsClass: v.boolean(),
 });
 

@@ -2,6 +2,7 @@ import type { PointEvidence } from '@hotpath/evidence';
 import type { SubjectModule } from '../subjects/contract.js';
 import { SubjectFailure } from '../failure.js';
 import type { SideName } from '../processes/pair.js';
+import { declaresGrowth } from '../statistics/declared-class.js';
 import type { Line } from './plan.js';
 
 /** Less than this many empty calls is no call: the factor that mitata flags results by. */
@@ -28,7 +29,7 @@ export function rejectDeadCode(
           `the ${side} side takes no longer than an empty call (${emptyCall} ns)`,
         );
       }
-      if (declares(module.grows[side], line.axis) && isFlat(line.axis, side, points)) {
+      if (declaresGrowth(module.grows[side], line.axis) && isFlat(line.axis, side, points)) {
         throw new SubjectFailure(
           'optimised-away',
           `the ${side} side does not grow with '${line.axis}', though declared to`,
@@ -36,10 +37,6 @@ export function rejectDeadCode(
       }
     }
   }
-}
-
-function declares(grows: string, axis: string): boolean {
-  return grows.match(/\w+/g)?.includes(axis) ?? false;
 }
 
 function isFlat(axis: string, side: SideName, points: readonly PointEvidence[]): boolean {

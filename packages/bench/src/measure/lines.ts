@@ -1,6 +1,7 @@
 import type { BreakEvenEvidence, GrowthEvidence, PointEvidence } from '@hotpath/evidence';
 import type { Modules } from '../processes/pair.js';
 import { bisection, breakEvenOf, type SizedBound } from '../statistics/break-even.js';
+import { declaredDegree } from '../statistics/declared-class.js';
 import { growthOf, type Slope } from '../statistics/growth.js';
 import { linesOf, TOGETHER, type Line } from './plan.js';
 import { cappedPoint, measurePoint, round, type Sitting } from './point.js';
@@ -46,8 +47,14 @@ export async function measureLines(
   return measured;
 }
 
-/** By axis, and `together`. */
-export function growthByAxis(lines: readonly MeasuredLine[]): Record<string, GrowthEvidence> {
+/**
+ * By axis, and `together`. A drop in class must be declared as well as measured: over any range of sizes, `n + m` looks
+ * flat in `n` for as long as `m` outweighs it.
+ */
+export function growthByAxis(
+  lines: readonly MeasuredLine[],
+  { axes, grows }: Pick<SubjectModule, 'axes' | 'grows'>,
+): Record<string, GrowthEvidence> {
   const entries = lines.flatMap(({ line, points }) => {
     const growth = growthOf(
       points.flatMap(({ sizes, before, after }) =>
@@ -56,8 +63,10 @@ export function growthByAxis(lines: readonly MeasuredLine[]): Record<string, Gro
     );
     if (!growth) return [];
     const { before, after, difference } = growth;
+    const names = line.axis === TOGETHER ? Object.keys(axes) : [line.axis];
+    const declared = declaredDegree(grows.before, names) > declaredDegree(grows.after, names);
     const rounded = { before: roundSlope(before), after: roundSlope(after), difference: roundSlope(difference) };
-    return [[line.axis, { ...growth, ...rounded }] as const];
+    return [[line.axis, { ...growth, ...rounded, dropsClass: growth.dropsClass && declared }] as const];
   });
   return Object.fromEntries(entries);
 }

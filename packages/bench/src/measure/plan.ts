@@ -7,6 +7,8 @@ import type { StoppingRule } from '../statistics/stopping.js';
 export interface Plan {
   pair: PairPlan;
   stopping: StoppingRule;
+  /** Pairs of A against A for the noise floor: more than a claim takes, since claims are measured by it. */
+  floorReplicates: number;
   /** Measurements that narrow a break-even down, on each axis. */
   bisections: number;
   /** The reference alone: no growth, no break-even, and a verdict that these cannot qualify. */
@@ -20,6 +22,7 @@ export interface Plan {
 export const FULL_PLAN: Plan = {
   pair: { capMs: 400, warmUpMs: 250, warmUpCapMs: 1_200, samplingMs: 60, minSamples: 3, maxSamples: 24 },
   stopping: { minReplicates: 3, maxReplicates: 6, capMs: 6_000 },
+  floorReplicates: 5,
   bisections: 2,
   referenceOnly: false,
   randomInputs: 1_000,

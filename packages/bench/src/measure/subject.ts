@@ -100,7 +100,7 @@ async function measure(prepared: PreparedSubject, options: MeasureOptions): Prom
     grows: module.grows,
     reference,
     points,
-    growth: growthByAxis(lines),
+    growth: growthByAxis(lines, module),
     breakEven,
     ...verdictOf({ reference: atReference, points: compared, breakEven, noiseFloor }),
     equality,
