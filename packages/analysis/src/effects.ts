@@ -78,7 +78,10 @@ export class Effects {
       this.#visit(node, unknown, changes);
       for (const key of keys[node.type] ?? []) {
         const child = (node as unknown as Record<string, unknown>)[key];
-        if (Array.isArray(child)) for (const c of child) c && stack.push(c as Node);
+        if (Array.isArray(child))
+          for (const c of child) {
+            if (c) stack.push(c as Node);
+          }
         else if (child) stack.push(child as Node);
       }
     }

@@ -10,16 +10,34 @@ describe('what it flags', () => {
     ['const f = (xs) => xs.reduce((acc, x) => [...acc, x], []);', 'array-spread-in-reduce'],
     ['const f = (xs) => xs.reduceRight((acc, x) => acc.concat([x]), []);', 'array-concat-in-reduce'],
     ['const f = (xs) => xs.reduce((acc, x) => ({ ...acc, [x]: 1 }), {});', 'object-spread-in-reduce'],
-    ['const f = (xs) => xs.reduce(function (acc, x) { return Object.assign({}, acc, { [x]: 1 }); }, {});', 'object-assign-in-reduce'],
+    [
+      'const f = (xs) => xs.reduce(function (acc, x) { return Object.assign({}, acc, { [x]: 1 }); }, {});',
+      'object-assign-in-reduce',
+    ],
     ['const f = (xs) => xs.reduce((acc, x) => new Map([...acc, [x, 1]]), new Map());', 'map-copy-in-reduce'],
     ['const f = (xs) => xs.reduce((acc, x) => (x ? new Set([...acc, x]) : acc), new Set());', 'set-copy-in-reduce'],
     ['function f(xs) { let out = []; for (const x of xs) out = [...out, x]; return out; }', 'array-spread-in-loop'],
     ['function f(n) { let out = []; while (n--) { out = out.concat([n]); } return out; }', 'array-concat-in-loop'],
-    ['function f(xs) { let out = {}; xs.forEach((x) => { out = { ...out, [x]: 1 }; }); return out; }', 'object-spread-in-loop'],
-    ['function f(xs) { let out = {}; for (const x of xs) out = Object.assign({}, out, { [x]: 1 }); return out; }', 'object-assign-in-loop'],
-    ['function f(xs) { let out = new Map(); for (const x of xs) out = new Map([...out, [x, 1]]); return out; }', 'map-copy-in-loop'],
-    ['function f(xs) { let out = new Set(); for (const x of xs) out = new Set([...out, x]); return out; }', 'set-copy-in-loop'],
-    ['class A { items = []; add(xs) { for (const x of xs) this.items = [...this.items, x]; } }', 'array-spread-in-loop'],
+    [
+      'function f(xs) { let out = {}; xs.forEach((x) => { out = { ...out, [x]: 1 }; }); return out; }',
+      'object-spread-in-loop',
+    ],
+    [
+      'function f(xs) { let out = {}; for (const x of xs) out = Object.assign({}, out, { [x]: 1 }); return out; }',
+      'object-assign-in-loop',
+    ],
+    [
+      'function f(xs) { let out = new Map(); for (const x of xs) out = new Map([...out, [x, 1]]); return out; }',
+      'map-copy-in-loop',
+    ],
+    [
+      'function f(xs) { let out = new Set(); for (const x of xs) out = new Set([...out, x]); return out; }',
+      'set-copy-in-loop',
+    ],
+    [
+      'class A { items = []; add(xs) { for (const x of xs) this.items = [...this.items, x]; } }',
+      'array-spread-in-loop',
+    ],
   ])('%s', (code, shape) => {
     expect(shapes(code)).toEqual([shape]);
   });
@@ -30,12 +48,30 @@ describe('what it leaves alone', () => {
     ['strings', "const f = (xs) => xs.reduce((acc, x) => acc.concat(x), '');"],
     ['no loop', 'let out = []; function add(x) { out = [...out, x]; }'],
     ['a copy per element', 'const f = (xs) => xs.map((x) => ({ ...x, seen: true }));'],
-    ['an accumulator that is new on every turn', 'function f(xs) { for (const x of xs) { let row = []; row = [...row, x]; g(row); } }'],
-    ['an earlier value that is held', 'function f(xs, log) { let s = []; for (const x of xs) { s = [...s, x]; log.push(s); } }'],
-    ['an earlier value that a callback hands on', 'const f = (xs, log) => xs.reduce((acc, x) => { log(acc); return [...acc, x]; }, []);'],
-    ['a loop over the accumulator itself', 'function f() { let q = [1]; for (const x of q) q = [...q, x + 1]; return q; }'],
-    ['a few turns', "const f = () => ['a', 'b'].reduce((acc, x) => ({ ...acc, [x]: 1 }), {}); function g() { let o = []; for (let i = 0; i < 4; i++) o = [...o, i]; return o; }"],
-    ['a reduce over something that is no array', 'const f = (xs: Set<string>) => xs.reduce((acc, x) => [...acc, x], []);'],
+    [
+      'an accumulator that is new on every turn',
+      'function f(xs) { for (const x of xs) { let row = []; row = [...row, x]; g(row); } }',
+    ],
+    [
+      'an earlier value that is held',
+      'function f(xs, log) { let s = []; for (const x of xs) { s = [...s, x]; log.push(s); } }',
+    ],
+    [
+      'an earlier value that a callback hands on',
+      'const f = (xs, log) => xs.reduce((acc, x) => { log(acc); return [...acc, x]; }, []);',
+    ],
+    [
+      'a loop over the accumulator itself',
+      'function f() { let q = [1]; for (const x of q) q = [...q, x + 1]; return q; }',
+    ],
+    [
+      'a few turns',
+      "const f = () => ['a', 'b'].reduce((acc, x) => ({ ...acc, [x]: 1 }), {}); function g() { let o = []; for (let i = 0; i < 4; i++) o = [...o, i]; return o; }",
+    ],
+    [
+      'a reduce over something that is no array',
+      'const f = (xs: Set<string>) => xs.reduce((acc, x) => [...acc, x], []);',
+    ],
     ['a parameter of unknown history', 'function f(out, xs) { for (const x of xs) out = [...out, x]; return out; }'],
     ['no initial value', 'const f = (xs) => xs.reduce((acc, x) => [...acc, x]);'],
   ])('%s', (_, code) => {
@@ -47,29 +83,49 @@ describe('safety', () => {
   it('needs no assumption for literal, numeric and Map keys', () => {
     expect(safety('const f = (xs: string[]) => xs.reduce((acc, x) => ({ ...acc, last: x }), {});')).toEqual(['safe']);
     expect(safety('const f = (xs: number[]) => xs.reduce((acc, x) => ({ ...acc, [x]: 1 }), {});')).toEqual(['safe']);
-    expect(safety('const f = (xs: string[]) => xs.reduce((acc, x) => new Map([...acc, [x, 1]]), new Map());')).toEqual(['safe']);
+    expect(safety('const f = (xs: string[]) => xs.reduce((acc, x) => new Map([...acc, [x, 1]]), new Map());')).toEqual([
+      'safe',
+    ]);
   });
 
   it('assumes that an unknown key is not __proto__', () => {
-    expect(safety('const f = (xs: string[]) => xs.reduce((acc, x) => ({ ...acc, [x]: 1 }), {});')).toEqual(['the key `x` is never "__proto__"']);
+    expect(safety('const f = (xs: string[]) => xs.reduce((acc, x) => ({ ...acc, [x]: 1 }), {});')).toEqual([
+      'the key `x` is never "__proto__"',
+    ]);
   });
 
   it('assumes that an array given to concat has no holes, unless it is seen', () => {
-    expect(safety('function f(xs: string[][]) { let o: string[] = []; for (const x of xs) o = o.concat(x); return o; }')).toEqual(['`x` has no holes']);
-    expect(safety("function f(xs: string[]) { let o: string[] = []; for (const x of xs) o = o.concat(x.split(',')); return o; }")).toEqual(['safe']);
+    expect(
+      safety('function f(xs: string[][]) { let o: string[] = []; for (const x of xs) o = o.concat(x); return o; }'),
+    ).toEqual(['`x` has no holes']);
+    expect(
+      safety(
+        "function f(xs: string[]) { let o: string[] = []; for (const x of xs) o = o.concat(x.split(',')); return o; }",
+      ),
+    ).toEqual(['safe']);
   });
 
   it('offers nothing where concat is given what it may or may not take apart', () => {
-    expect(safety('function f(xs: unknown[]) { let o = []; for (const x of xs) o = o.concat(x); return o; }')).toEqual(['manual']);
+    expect(safety('function f(xs: unknown[]) { let o = []; for (const x of xs) o = o.concat(x); return o; }')).toEqual([
+      'manual',
+    ]);
   });
 
   it('offers nothing where a branch returns what is not its own', () => {
-    expect(safety('const f = (xs: any[]) => xs.reduce((acc, x) => (x.list ? x.list : [...acc, x]), []);')).toEqual(['manual']);
+    expect(safety('const f = (xs: any[]) => xs.reduce((acc, x) => (x.list ? x.list : [...acc, x]), []);')).toEqual([
+      'manual',
+    ]);
   });
 
   it('offers nothing that a readonly type forbids, a try could see half-done, or a comment would be lost by', () => {
-    expect(safety('const f = (xs: string[]) => xs.reduce((acc: readonly string[], x) => [...acc, x], []);')).toEqual(['manual']);
-    expect(safety('function f(xs: string[][]) { let o: string[] = []; for (const x of xs) { try { o = [...o, ...x]; } catch {} } return o; }')).toEqual(['manual']);
+    expect(safety('const f = (xs: string[]) => xs.reduce((acc: readonly string[], x) => [...acc, x], []);')).toEqual([
+      'manual',
+    ]);
+    expect(
+      safety(
+        'function f(xs: string[][]) { let o: string[] = []; for (const x of xs) { try { o = [...o, ...x]; } catch {} } return o; }',
+      ),
+    ).toEqual(['manual']);
     expect(safety('const f = (xs: string[]) => xs.reduce((acc, x) => /* why */ [...acc, x], []);')).toEqual(['manual']);
   });
 });

@@ -7,25 +7,69 @@ const safety = (code: string) => seen(code, rule).map((one) => one.safety);
 
 describe('what it flags', () => {
   it.each([
-    ['for…of', 'function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }', 'includes-strings'],
-    ['for', 'function f(xs: number[], ys: number[]) { let n = 0; for (let i = 0; i < xs.length; i++) if (ys.includes(xs[i])) n++; return n; }', 'includes-numbers'],
-    ['while', 'function f(q: object[], ys: object[]) { while (q.length) { if (ys.includes(q.pop())) break; else continue; } }', 'includes-objects'],
-    ['filter callback', 'const f = (xs: string[], ys: string[]) => xs.filter((x) => !ys.includes(x));', 'includes-strings'],
-    ['Array.from callback', 'const f = (xs: string[], ys: string[]) => Array.from(xs, (x) => ys.includes(x));', 'includes-strings'],
-    ['comparator', 'const f = (xs: string[], ys: string[]) => xs.toSorted((a, b) => Number(ys.includes(a)) - Number(ys.includes(b)));', 'includes-strings'],
-    ['elements of unknown kind', 'const f = (xs: unknown[], ys: unknown[]) => xs.filter((x) => ys.includes(x));', 'includes-mixed'],
+    [
+      'for…of',
+      'function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }',
+      'includes-strings',
+    ],
+    [
+      'for',
+      'function f(xs: number[], ys: number[]) { let n = 0; for (let i = 0; i < xs.length; i++) if (ys.includes(xs[i])) n++; return n; }',
+      'includes-numbers',
+    ],
+    [
+      'while',
+      'function f(q: object[], ys: object[]) { while (q.length) { if (ys.includes(q.pop())) break; else continue; } }',
+      'includes-objects',
+    ],
+    [
+      'filter callback',
+      'const f = (xs: string[], ys: string[]) => xs.filter((x) => !ys.includes(x));',
+      'includes-strings',
+    ],
+    [
+      'Array.from callback',
+      'const f = (xs: string[], ys: string[]) => Array.from(xs, (x) => ys.includes(x));',
+      'includes-strings',
+    ],
+    [
+      'comparator',
+      'const f = (xs: string[], ys: string[]) => xs.toSorted((a, b) => Number(ys.includes(a)) - Number(ys.includes(b)));',
+      'includes-strings',
+    ],
+    [
+      'elements of unknown kind',
+      'const f = (xs: unknown[], ys: unknown[]) => xs.filter((x) => ys.includes(x));',
+      'includes-mixed',
+    ],
     ['indexOf', 'const f = (xs: number[], ys: number[]) => xs.filter((x) => ys.indexOf(x) >= 0);', 'index-of-numbers'],
-    ['~indexOf', 'const f = (xs: string[], ys: string[]) => xs.filter((x) => { if (~ys.indexOf(x)) return true; });', 'index-of-strings'],
+    [
+      '~indexOf',
+      'const f = (xs: string[], ys: string[]) => xs.filter((x) => { if (~ys.indexOf(x)) return true; });',
+      'index-of-strings',
+    ],
     ['some', 'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.some((y) => y === x));', 'some-equality'],
-    ['find', 'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.find((y) => x === y) !== undefined);', 'find-equality'],
+    [
+      'find',
+      'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.find((y) => x === y) !== undefined);',
+      'find-equality',
+    ],
   ])('%s', (_, code, shape) => {
     expect(new Set(shapes(code))).toEqual(new Set([shape]));
   });
 
   it('knows arrays by what made them, without any annotation', () => {
-    expect(shapes('function f(o, xs) { const keys = Object.keys(o); for (const x of xs) if (keys.includes(x)) g(x); }')).toEqual(['includes-strings']);
-    expect(shapes("function f(s, xs) { const parts = s.toString().split(','); for (const x of xs) if (parts.includes(x)) g(x); }")).toEqual([]);
-    expect(shapes('function f(xs, ...ys) { for (const x of xs) if (ys.includes(x)) g(x); }')).toEqual(['includes-mixed']);
+    expect(
+      shapes('function f(o, xs) { const keys = Object.keys(o); for (const x of xs) if (keys.includes(x)) g(x); }'),
+    ).toEqual(['includes-strings']);
+    expect(
+      shapes(
+        "function f(s, xs) { const parts = s.toString().split(','); for (const x of xs) if (parts.includes(x)) g(x); }",
+      ),
+    ).toEqual([]);
+    expect(shapes('function f(xs, ...ys) { for (const x of xs) if (ys.includes(x)) g(x); }')).toEqual([
+      'includes-mixed',
+    ]);
   });
 });
 
@@ -35,24 +79,69 @@ describe('what it leaves alone', () => {
     ['an unknown kind', 'const f = (xs, ys) => xs.filter((x) => ys.includes(x));'],
     ['a typed array', 'function f(xs: number[], ys: Uint8Array) { return xs.filter((x) => ys.includes(x)); }'],
     ['no iteration', 'const f = (x: string, ys: string[]) => ys.includes(x);'],
-    ['the iterable of the loop', 'function f(x: string, ys: string[]) { for (const z of ys.includes(x) ? ys : []) g(z); }'],
-    ['a loop of a few turns', 'function f(ys: string[]) { for (let i = 0; i < 3; i++) if (ys.includes(String(i))) g(); for (const x of [1, 2]) ys.includes(`${x}`) && g(); }'],
-    ['a loop that never turns twice', 'function f(xs: string[], ys: string[]) { for (const x of xs) { if (ys.includes(x)) g(); return; } }'],
-    ['a small literal', "const f = (xs: string[]) => xs.filter((x) => ['a', 'b', 'c'].includes(x)); const ok = ['a', 'b']; const g = (xs: string[]) => xs.filter((x) => ok.includes(x));"],
-    ['a loop over constants at start-up', "const a = ['1', '2', '3', '4', '5', '6', '7', '8', '9']; const b = ['1', '2', '3', '4', '5', '6', '7', '8', '9']; for (const x of a) if (b.includes(x)) g(x);"],
-    ['the rare path', 'function f(xs: string[], ys: string[]) { for (const x of xs) { try { g(x); } catch { if (ys.includes(x)) h(x); } if (!x) { throw new Error(String(ys.includes(x))); } } }'],
-    ['an array that grows in the loop', 'function f(xs: string[], ys: string[]) { for (const x of xs) if (!ys.includes(x)) ys.push(x); }'],
-    ['an array that a local function grows', 'function f(xs: string[], ys: string[]) { const add = (x: string) => { ys.push(x); }; for (const x of xs) if (!ys.includes(x)) add(x); }'],
-    ['an array whose elements are set', 'function f(xs: string[], ys: string[]) { for (const x of xs) { if (ys.includes(x)) ys[0] = x; } }'],
-    ['a variable that is reassigned in the loop', 'function f(xs: string[], ys: string[]) { for (const x of xs) { if (ys.includes(x)) g(x); ys = h(); } }'],
-    ['another array on every turn', 'function f(xs: { tags: string[] }[], t: string) { for (const x of xs) { const { length } = x.tags; const ys = x.tags.slice(); if (ys.includes(t)) g(x); } }'],
-    ['a property of the loop variable', 'function f(xs: { tags: string[] }[], t: string) { for (const x of xs) if (x.tags.includes(t)) g(x); }'],
+    [
+      'the iterable of the loop',
+      'function f(x: string, ys: string[]) { for (const z of ys.includes(x) ? ys : []) g(z); }',
+    ],
+    [
+      'a loop of a few turns',
+      'function f(ys: string[]) { for (let i = 0; i < 3; i++) if (ys.includes(String(i))) g(); for (const x of [1, 2]) ys.includes(`${x}`) && g(); }',
+    ],
+    [
+      'a loop that never turns twice',
+      'function f(xs: string[], ys: string[]) { for (const x of xs) { if (ys.includes(x)) g(); return; } }',
+    ],
+    [
+      'a small literal',
+      "const f = (xs: string[]) => xs.filter((x) => ['a', 'b', 'c'].includes(x)); const ok = ['a', 'b']; const g = (xs: string[]) => xs.filter((x) => ok.includes(x));",
+    ],
+    [
+      'a loop over constants at start-up',
+      "const a = ['1', '2', '3', '4', '5', '6', '7', '8', '9']; const b = ['1', '2', '3', '4', '5', '6', '7', '8', '9']; for (const x of a) if (b.includes(x)) g(x);",
+    ],
+    [
+      'the rare path',
+      'function f(xs: string[], ys: string[]) { for (const x of xs) { try { g(x); } catch { if (ys.includes(x)) h(x); } if (!x) { throw new Error(String(ys.includes(x))); } } }',
+    ],
+    [
+      'an array that grows in the loop',
+      'function f(xs: string[], ys: string[]) { for (const x of xs) if (!ys.includes(x)) ys.push(x); }',
+    ],
+    [
+      'an array that a local function grows',
+      'function f(xs: string[], ys: string[]) { const add = (x: string) => { ys.push(x); }; for (const x of xs) if (!ys.includes(x)) add(x); }',
+    ],
+    [
+      'an array whose elements are set',
+      'function f(xs: string[], ys: string[]) { for (const x of xs) { if (ys.includes(x)) ys[0] = x; } }',
+    ],
+    [
+      'a variable that is reassigned in the loop',
+      'function f(xs: string[], ys: string[]) { for (const x of xs) { if (ys.includes(x)) g(x); ys = h(); } }',
+    ],
+    [
+      'another array on every turn',
+      'function f(xs: { tags: string[] }[], t: string) { for (const x of xs) { const { length } = x.tags; const ys = x.tags.slice(); if (ys.includes(t)) g(x); } }',
+    ],
+    [
+      'a property of the loop variable',
+      'function f(xs: { tags: string[] }[], t: string) { for (const x of xs) if (x.tags.includes(t)) g(x); }',
+    ],
     ['fromIndex', 'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.includes(x, 2));'],
     ['a position that is used', 'const f = (xs: string[], ys: string[]) => xs.map((x) => ys.indexOf(x));'],
     ['optional chaining', 'const f = (xs: string[], ys?: string[]) => xs.filter((x) => ys?.includes(x));'],
-    ['a predicate that is no equality', 'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.some((y) => y.startsWith(x)));'],
-    ['an array changed through a property of the same name', 'function f(o: { list: string[] }, xs: string[]) { for (const x of xs) if (!o.list.includes(x)) o.list.push(x); }'],
-    ['a namespace with such methods', "import _ from 'lodash'; const f = (xs, s: string[]) => _.map(xs, (x) => s.includes(x));"],
+    [
+      'a predicate that is no equality',
+      'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.some((y) => y.startsWith(x)));',
+    ],
+    [
+      'an array changed through a property of the same name',
+      'function f(o: { list: string[] }, xs: string[]) { for (const x of xs) if (!o.list.includes(x)) o.list.push(x); }',
+    ],
+    [
+      'a namespace with such methods',
+      "import _ from 'lodash'; const f = (xs, s: string[]) => _.map(xs, (x) => s.includes(x));",
+    ],
   ])('%s', (_, code) => {
     expect(shapes(code)).toEqual([]);
   });
@@ -60,38 +149,94 @@ describe('what it leaves alone', () => {
 
 describe('safety', () => {
   it('is safe where nobody else can change the array meanwhile', () => {
-    expect(safety('function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }')).toEqual(['safe']);
-    expect(safety("const a = 'a b c d e f g h i j'.split(' '); function f(xs) { for (const x of xs) if (a.includes(x)) g(x); }")).toEqual(['safe']);
-    expect(safety('function f(o, xs) { const ys = Object.keys(o); for (const x of xs) if (ys.includes(x)) g(x); return ys; }')).toEqual(['safe']);
+    expect(
+      safety('function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }'),
+    ).toEqual(['safe']);
+    expect(
+      safety(
+        "const a = 'a b c d e f g h i j'.split(' '); function f(xs) { for (const x of xs) if (a.includes(x)) g(x); }",
+      ),
+    ).toEqual(['safe']);
+    expect(
+      safety(
+        'function f(o, xs) { const ys = Object.keys(o); for (const x of xs) if (ys.includes(x)) g(x); return ys; }',
+      ),
+    ).toEqual(['safe']);
   });
 
   it.each([
     ['an unknown call', 'function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.includes(x)) g(x); }'],
-    ['an await', 'async function f(xs: string[], ys: string[], p: Promise<void>) { for (const x of xs) { await p; if (ys.includes(x)) return x; } }'],
-    ['a getter, perhaps', 'function f(xs: any[], ys: string[]) { for (const x of xs) if (ys.includes(x.id)) return x; }'],
-    ['an alias, perhaps', 'function f(xs: string[], ys: string[], zs: string[]) { for (const x of xs) if (ys.includes(x)) zs.push(x); }'],
-    ['an array handed out before', 'function f(xs: string[], o) { const ys = Object.keys(o); h(ys); for (const x of xs) if (ys.includes(x)) g(x); }'],
-    ['a closure that changes it', 'function f(xs: string[], o) { const ys = Object.keys(o); on(() => ys.push("x")); for (const x of xs) if (ys.includes(x)) g(x); }'],
-    ['an iterator of somebody', 'function f(xs: Iterable<string>, ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }'],
+    [
+      'an await',
+      'async function f(xs: string[], ys: string[], p: Promise<void>) { for (const x of xs) { await p; if (ys.includes(x)) return x; } }',
+    ],
+    [
+      'a getter, perhaps',
+      'function f(xs: any[], ys: string[]) { for (const x of xs) if (ys.includes(x.id)) return x; }',
+    ],
+    [
+      'an alias, perhaps',
+      'function f(xs: string[], ys: string[], zs: string[]) { for (const x of xs) if (ys.includes(x)) zs.push(x); }',
+    ],
+    [
+      'an array handed out before',
+      'function f(xs: string[], o) { const ys = Object.keys(o); h(ys); for (const x of xs) if (ys.includes(x)) g(x); }',
+    ],
+    [
+      'a closure that changes it',
+      'function f(xs: string[], o) { const ys = Object.keys(o); on(() => ys.push("x")); for (const x of xs) if (ys.includes(x)) g(x); }',
+    ],
+    [
+      'an iterator of somebody',
+      'function f(xs: Iterable<string>, ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }',
+    ],
   ])('assumes that nothing changes it with %s', (_, code) => {
     expect(safety(code)).toEqual([expect.stringMatching(/changes `ys`/)]);
   });
 
   it('assumes no NaN where `===` is replaced, unless it is seen', () => {
-    expect(safety('function f(xs: number[], ys: number[]) { for (const x of xs) if (ys.indexOf(x) > -1) return x; }')).toEqual(['`x` is never NaN']);
-    expect(safety('function f(xs: string[], ys: unknown[]) { for (const x of xs) if (ys.indexOf(x) > -1) return x; }')).toEqual(['safe']);
-    expect(safety('const primes = [2, 3, 5, 7, 11, 13, 17, 19, 23]; function f(xs: number[]) { for (const x of xs) if (primes.indexOf(x) > -1) return x; }')).toEqual(['safe']);
-    expect(safety('const ps = [2, 3, 5, 7, 11, 13, 17, 19, 23]; ps.push(NaN); function f(xs: number[]) { for (const x of xs) if (ps.indexOf(x) > -1) return x; }')).toEqual(['`x` is never NaN']);
+    expect(
+      safety('function f(xs: number[], ys: number[]) { for (const x of xs) if (ys.indexOf(x) > -1) return x; }'),
+    ).toEqual(['`x` is never NaN']);
+    expect(
+      safety('function f(xs: string[], ys: unknown[]) { for (const x of xs) if (ys.indexOf(x) > -1) return x; }'),
+    ).toEqual(['safe']);
+    expect(
+      safety(
+        'const primes = [2, 3, 5, 7, 11, 13, 17, 19, 23]; function f(xs: number[]) { for (const x of xs) if (primes.indexOf(x) > -1) return x; }',
+      ),
+    ).toEqual(['safe']);
+    expect(
+      safety(
+        'const ps = [2, 3, 5, 7, 11, 13, 17, 19, 23]; ps.push(NaN); function f(xs: number[]) { for (const x of xs) if (ps.indexOf(x) > -1) return x; }',
+      ),
+    ).toEqual(['`x` is never NaN']);
   });
 
   it('reads a property that a type declares as plain data as harmless', () => {
-    expect(safety('interface Row { id: string } function f(xs: Row[], ys: string[]) { for (const x of xs) if (ys.includes(x.id)) return x; }')).toEqual(['safe']);
-    expect(safety('interface Row { get id(): string } function f(xs: Row[], ys: string[]) { for (const x of xs) if (ys.includes(x.id)) return x; }')).toHaveLength(1);
-    expect(safety('interface Row { get id(): string } function f(xs: Row[], ys: string[]) { for (const x of xs) if (ys.includes(x.id)) return x; }')).not.toEqual(['safe']);
+    expect(
+      safety(
+        'interface Row { id: string } function f(xs: Row[], ys: string[]) { for (const x of xs) if (ys.includes(x.id)) return x; }',
+      ),
+    ).toEqual(['safe']);
+    expect(
+      safety(
+        'interface Row { get id(): string } function f(xs: Row[], ys: string[]) { for (const x of xs) if (ys.includes(x.id)) return x; }',
+      ),
+    ).toHaveLength(1);
+    expect(
+      safety(
+        'interface Row { get id(): string } function f(xs: Row[], ys: string[]) { for (const x of xs) if (ys.includes(x.id)) return x; }',
+      ),
+    ).not.toEqual(['safe']);
   });
 
   it('offers no rewrite that would lose a comment', () => {
-    expect(safety('function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.indexOf(x) /* here */ !== -1) return x; }')).toEqual(['manual']);
+    expect(
+      safety(
+        'function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.indexOf(x) /* here */ !== -1) return x; }',
+      ),
+    ).toEqual(['manual']);
   });
 });
 
@@ -147,14 +292,19 @@ describe('rewrites', () => {
   });
 
   it('shares one Set among all questions to an array in a loop', () => {
-    const before = 'function f(xs: string[], ys: string[]) {\n  for (const x of xs) {\n    if (ys.includes(x)) return 1;\n    if (ys.indexOf(x + 1) !== -1) return 2;\n  }\n}';
-    const after = 'function f(xs: string[], ys: string[]) {\n  const ysSet = new Set(ys);\n  for (const x of xs) {\n    if (ysSet.has(x)) return 1;\n    if (ysSet.has(x + 1)) return 2;\n  }\n}';
+    const before =
+      'function f(xs: string[], ys: string[]) {\n  for (const x of xs) {\n    if (ys.includes(x)) return 1;\n    if (ys.indexOf(x + 1) !== -1) return 2;\n  }\n}';
+    const after =
+      'function f(xs: string[], ys: string[]) {\n  const ysSet = new Set(ys);\n  for (const x of xs) {\n    if (ysSet.has(x)) return 1;\n    if (ysSet.has(x + 1)) return 2;\n  }\n}';
     expect(rewrite(before, rule)).toBe(after);
   });
 
   it('takes a Set that already stands there', () => {
-    const before = 'function f(xs: string[], ys: string[]) {\n  const known = new Set(ys);\n  for (const x of xs) if (ys.includes(x)) return x;\n}';
-    expect(rewrite(before, rule)).toBe('function f(xs: string[], ys: string[]) {\n  const known = new Set(ys);\n  for (const x of xs) if (known.has(x)) return x;\n}');
+    const before =
+      'function f(xs: string[], ys: string[]) {\n  const known = new Set(ys);\n  for (const x of xs) if (ys.includes(x)) return x;\n}';
+    expect(rewrite(before, rule)).toBe(
+      'function f(xs: string[], ys: string[]) {\n  const known = new Set(ys);\n  for (const x of xs) if (known.has(x)) return x;\n}',
+    );
   });
 
   it('rewrites fourteen arrays of one loop, and a question inside another', () => {

@@ -8,13 +8,18 @@ export interface Seen {
   /** `safe`, `manual`, or what the suggestion assumes. */
   safety: string;
 }
+interface Request {
+  filename?: string;
+  settings?: object;
+  options?: unknown[];
+}
 type Fix = Linter.LintMessage['fix'];
 
 const linter = new Linter({ configType: 'flat' });
 
 /** Lints as TypeScript without type information, asking for no evidence. */
-export function lint(code: string, rule: string, options: { filename?: string; settings?: object } = {}) {
-  const { filename = 'file.tsx', settings = { minSpeedup: 0 } } = options;
+export function lint(code: string, rule: string, request: Request = {}) {
+  const { filename = 'file.tsx', settings = { minSpeedup: 0 }, options = [] } = request;
   const messages = linter.verify(
     code,
     [
@@ -22,7 +27,7 @@ export function lint(code: string, rule: string, options: { filename?: string; s
         files: ['**/*'],
         languageOptions: { parser },
         plugins: { '@hotpath': plugin as never },
-        rules: { [`@hotpath/${rule}`]: 'warn' },
+        rules: { [`@hotpath/${rule}`]: ['warn', ...options] },
         settings: { hotpath: settings },
       },
       { files: ['**/*.{ts,tsx,js,jsx}'] },
@@ -34,8 +39,8 @@ export function lint(code: string, rule: string, options: { filename?: string; s
   return messages;
 }
 
-export const seen = (code: string, rule: string, options?: Parameters<typeof lint>[2]): Seen[] =>
-  lint(code, rule, options).map((message) => ({
+export const seen = (code: string, rule: string, request?: Request): Seen[] =>
+  lint(code, rule, request).map((message) => ({
     line: message.line,
     shape: message.messageId!,
     safety: message.fix ? 'safe' : (message.suggestions?.[0]?.desc.replace(/^.*assuming that /, '') ?? 'manual'),
