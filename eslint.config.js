@@ -1,6 +1,6 @@
 import nx from '@nx/eslint-plugin';
 import hotpath from '@hotpath/eslint-plugin';
-import importX from 'eslint-plugin-import-x';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** Each floor imports only floors below it; see `tags` in the packages' package.json. */
@@ -17,7 +17,10 @@ export default tseslint.config(
   {
     plugins: { '@nx': nx, 'import-x': importX },
     settings: {
-      'import-x/resolver': { node: { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } } },
+      'import-x/resolver-next': [
+        createNodeResolver({ extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } }),
+      ],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
     },
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
