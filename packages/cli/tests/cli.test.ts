@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { folder, hotpath, read } from './hotpath.js';
+
+const SLOW = `export function keep(xs: string[], allowed: string[]) {
+  const out: string[] = [];
+  for (const x of xs) if (allowed.includes(x)) out.push(x);
+  return out;
+}
+`;
+const FAST = `export function keep(xs: string[], allowed: string[]) {
+  const out: string[] = [];
+  const allowedSet = new Set(allowed);
+  for (const x of xs) if (allowedSet.has(x)) out.push(x);
+  return out;
+}
+`;
+const CODES = `export const CODES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];\n`;
+const USE = `import { CODES } from './codes.js';\nexport const known = (x: string) => CODES.includes(x);\n`;
+const CLEAN = 'export const one = 1;\n';
+
+describe('hotpath check', () => {
+  it('shows findings by file, with place, reason, rule and what can be done, and exits with 1', () => {
+    const { code, stdout, stderr } = hotpath(folder({ 'src/a.ts': SLOW, 'src/b.ts': CLEAN }), 'check', '--all');
+    const [file, first, second, , summary] = stdout.split('\n');
+    expect(file).toBe('src/a.ts');
+    expect(first).toMatch(/^ {2}3:27 +`allowed\.includes\(\)` scans the array on every iteration +prefer-set-has$/);
+    expect(second).toMatch(/^ +`Set\.has` .+ safe fix$/);
+    expect(summary).toMatch(
+      /^1 finding in 2 files \(\d+\.\d s\), most gain first\. {2}hotpath fix · hotpath explain prefer-set-has$/,
+    );
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+  });
+
+  it('exits with 0 where there is nothing', () => {
+    const { code, stdout } = hotpath(folder({ 'a.js': CLEAN }), 'check');
+    expect(stdout).toMatch(/^Nothing slow found in 1 file \(/);
+    expect(code).toBe(0);
+  });
+
+  it('prints JSON', () => {
+    const { code, stdout } = hotpath(folder({ 'a.ts': SLOW, 'broken.js': 'const const' }), 'check', '--json', '--all');
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: 2,
+      findings: [
+        { path: 'a.ts', rule: 'prefer-set-has', shape: 'includes-strings', safety: 'safe', line: 3, column: 27 },
+      ],
+      skipped: [{ path: 'broken.js', reason: expect.stringMatching(/^cannot be parsed: line 1:7/) }],
+    });
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [['check', 'nowhere'], /^hotpath: nowhere does not exist in .+: check the spelling.*\n$/],
+    [['check', '--rule', 'prefer-set-haz'], /^hotpath: no rule is called 'prefer-set-haz'; the rules are .+\n$/],
+    [['check', '--runtime', 'netscape 4'], /^hotpath: .*unknown runtime 'netscape 4'.*\n$/],
+    [['fix'], /^hotpath: nobody is here to ask before files change: add --yes .+\n$/],
+    [['explain', 'prefer-set-haz'], /^hotpath: no rule is called 'prefer-set-haz'; did you mean prefer-set-has\?\n$/],
+    [['chekc'], /unknown command 'chekc'/],
+  ])('says in one line what is wrong and exits with 2: %j', (args, message) => {
+    const { code, stderr, stdout } = hotpath(folder({ 'a.js': CLEAN }), ...args);
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('hotpath fix', () => {
+  it('rewrites with --yes, and finds nothing the second time', () => {
+    const root = folder({ 'a.ts': SLOW });
+    const first = hotpath(root, 'fix', '--yes', '--all');
+    expect(first.stdout).toBe('1 rewrite in 1 file of 1.\nRewrote 1 file.\n');
+    expect(first.code).toBe(0);
+    expect(read(root, 'a.ts')).toBe(FAST);
+    expect(hotpath(root, 'fix', '--yes', '--all')).toEqual({
+      code: 0,
+      stdout: 'Nothing to rewrite in 1 file.\n',
+      stderr: '',
+    });
+  });
+
+  it('prints a diff with reasons with --dry-run, and changes nothing', () => {
+    const root = folder({ 'a.ts': SLOW });
+    const { code, stdout } = hotpath(root, 'fix', '--dry-run', '--all');
+    expect(stdout).toMatch(
+      /^# a\.ts:3:27 `allowed\.includes\(\)` scans .+ \[prefer-set-has, safe\]\n--- a\/a\.ts\n\+\+\+ b\/a\.ts\n@@ /,
+    );
+    expect(stdout).toContain(
+      '\n-  for (const x of xs) if (allowed.includes(x)) out.push(x);\n+  const allowedSet = new Set(allowed);\n',
+    );
+    expect(read(root, 'a.ts')).toBe(SLOW);
+    expect(code).toBe(1);
+  });
+
+  it('follows an exported array through the files of a tsconfig, and says what it leaves alone', () => {
+    const root = folder({
+      'tsconfig.json': '{ "compilerOptions": { "strict": true, "module": "nodenext", "types": [] } }',
+      'package.json': '{ "type": "module" }',
+      'codes.ts': CODES,
+      'use.ts': USE,
+      'other.ts': `${CODES.replace('CODES', 'SPREAD')}export const f = (x: string) => SPREAD.includes(x);\nexport const all = [...SPREAD];\n`,
+    });
+    expect(hotpath(root, 'fix', '--dry-run').stdout).toContain(
+      '# use.ts follows `CODES` (codes.ts:1) [prefer-set-has]\n--- a/use.ts',
+    );
+    const { stdout, stderr } = hotpath(root, 'fix', '--yes');
+    expect(stdout).toContain('1 rewrite in 2 files of 3.');
+    expect(stderr).toContain('kept other.ts:1 `SPREAD` stays an array: other.ts:3:24 spreads it\n');
+    expect(read(root, 'codes.ts')).toContain('new Set([');
+    expect(read(root, 'use.ts')).toContain('CODES.has(x)');
+    expect(hotpath(root, 'fix', '--yes', '--no-types').stdout).toContain('Nothing to rewrite');
+  });
+
+  it('skips what is not UTF-8, says so, and fixes the rest', () => {
+    const root = folder({ 'a.ts': SLOW, 'b.js': Uint8Array.from([0x61, 0xe9, 0x0a]) });
+    const { stderr } = hotpath(root, 'fix', '--yes', '--all');
+    expect(stderr).toBe(
+      'skipped b.js: is not valid UTF-8 (byte 1 is 0xe9): convert the file to UTF-8 to have it read\n',
+    );
+    expect(read(root, 'a.ts')).toBe(FAST);
+  });
+
+  it('rewrites only what the rule asked for finds', () => {
+    const root = folder({ 'a.ts': SLOW });
+    expect(hotpath(root, 'fix', '--yes', '--all', '--rule', 'no-accumulating-copy').stdout).toBe(
+      'Nothing to rewrite in 1 file.\n',
+    );
+    expect(read(root, 'a.ts')).toBe(SLOW);
+  });
+
+  it('prints JSON', () => {
+    const { stdout } = hotpath(folder({ 'a.ts': SLOW }), 'fix', '--dry-run', '--json', '--all');
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [{ path: 'a.ts', written: false, rewrites: [{ rule: 'prefer-set-has' }] }],
+    });
+  });
+});
+
+describe('hotpath explain', () => {
+  it('tells what, why and the evidence', () => {
+    const { code, stdout } = hotpath(folder({}), 'explain', 'prefer-set-has');
+    expect(stdout).toMatch(/^(@hotpath\/)?prefer-set-has\n/);
+    expect(stdout).toMatch(/\nEvidence\n/);
+    expect(code).toBe(0);
+  });
+});
