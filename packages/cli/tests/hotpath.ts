@@ -8,8 +8,8 @@ const BIN = join(import.meta.dirname, '../bin/hotpath.js');
 
 /** Runs the real command in `cwd`, away from any terminal. */
 export function hotpath(cwd: string, ...args: string[]): { code: number | null; stdout: string; stderr: string } {
-  const { FORCE_COLOR: _, ...inherited } = process.env;
-  const env = { ...inherited, NO_COLOR: '1' };
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  delete env['FORCE_COLOR'];
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd, env, encoding: 'utf8' });
   return { code: status, stdout, stderr };
 }

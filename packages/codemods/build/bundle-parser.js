@@ -1,3 +1,4 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -35,6 +36,18 @@ export async function bundleParser() {
   });
   const compilers = Object.keys(result.metafile.inputs).filter((file) => /node_modules\/typescript\//.test(file));
   if (compilers.length > 0) throw new Error(`the parser bundle must not hold a compiler, but holds ${compilers[0]}`);
+  await writeFile(join(root, 'dist/engine/parser.LICENSES.txt'), await licencesOf(Object.keys(result.metafile.inputs)));
+}
+
+/** What is bundled is redistributed, and every licence asks for its own text to come along. */
+async function licencesOf(inputs) {
+  const packages = inputs.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  const texts = [...new Set(packages)].sort().map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version} (${license})\n\n${file ? await readFile(join(folder, file), 'utf8') : ''}`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** @param {import('esbuild').PluginBuild} build */

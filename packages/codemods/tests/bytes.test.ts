@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Rule } from 'eslint';
-import { rewriteText } from '@hotpath/codemods';
+import { rewriteText } from '../dist/index.js';
 import { stubPlugin } from './support/stub-plugin.js';
 
 const require = createRequire(import.meta.url);

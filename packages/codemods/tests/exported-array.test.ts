@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyPlan, planFix } from '@hotpath/codemods';
+import { applyPlan, planFix } from '../dist/index.js';
 import { renaming, stubPlugin } from './support/stub-plugin.js';
 import { folder, read } from './support/temp.js';
 

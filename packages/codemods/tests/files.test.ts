@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyPlan, checkFiles, planFix } from '@hotpath/codemods';
+import { applyPlan, checkFiles, planFix } from '../dist/index.js';
 import { renaming, stubPlugin } from './support/stub-plugin.js';
 import { folder, read } from './support/temp.js';
 

@@ -1,6 +1,6 @@
 import type { Rule } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { checkText, rewriteText } from '@hotpath/codemods';
+import { checkText, rewriteText } from '../dist/index.js';
 import { renaming, stubPlugin } from './support/stub-plugin.js';
 
 function rewrite(source: string, rules: Record<string, Rule.RuleModule>, filename = 'x.ts', safety?: 'assumed') {

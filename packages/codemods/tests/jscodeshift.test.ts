@@ -4,12 +4,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import plugin from '@hotpath/eslint-plugin';
-import { applyPlan, planFix } from '@hotpath/codemods';
+import { applyPlan, planFix } from '../dist/index.js';
 import { folder, read } from './support/temp.js';
 
 const require = createRequire(import.meta.url);
 const jscodeshift = join(dirname(require.resolve('jscodeshift/package.json')), 'bin/jscodeshift.js');
-const transforms = join(dirname(require.resolve('@hotpath/codemods/package.json')), 'dist/jscodeshift');
+const transforms = join(import.meta.dirname, '../dist/jscodeshift');
 
 const LOOP = `
 function keep(xs, seen) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from 'eslint';
-import { checkFiles, planFix } from '@hotpath/codemods';
+import { checkFiles, planFix } from '../dist/index.js';
 import { renaming, stubPlugin } from './support/stub-plugin.js';
 import { folder } from './support/temp.js';
 

@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
-import type { RulePlugin } from '@hotpath/codemods';
+import type { RulePlugin } from '../../dist/index.js';
 
+// From dist, as all tests here: the parser is only isolated from the hoisted TypeScript in its bundle.
 type Fix = (fixer: Rule.RuleFixer) => Rule.Fix;
 
 /** Rules that rename identifiers: small enough to see through, and able to misbehave in every way the engine must survive. */
