@@ -104,11 +104,10 @@ export class Stabilities {
       case 'BinaryExpression':
         return this.isInvariant(node.left, region) && this.isInvariant(node.right, region);
       case 'MemberExpression':
-        return (
-          this.isInvariant(node.object, region) &&
-          (!node.computed || this.isInvariant(node.property, region)) &&
-          !this.#isWrittenIn(node, region)
-        );
+        if (this.#isWrittenIn(node, region)) return false;
+        // Of the object, only which one it is counts: its other properties may change.
+        if (!node.computed && node.object.type === 'Identifier') return this.#isSameObject(node.object, region);
+        return this.isInvariant(node.object, region) && (!node.computed || this.isInvariant(node.property, region));
       case 'Identifier': {
         const variable = this.#bindings.variableOf(node);
         if (!variable) return node.name === 'undefined' || node.name === 'NaN' || node.name === 'Infinity';
@@ -117,6 +116,12 @@ export class Stabilities {
       default:
         return false;
     }
+  }
+
+  #isSameObject(identifier: TSESTree.Identifier, region: Node): boolean {
+    const variable = this.#bindings.variableOf(identifier);
+    if (!variable || this.#bindings.isDeclaredIn(variable, region)) return false;
+    return this.#bindings.writesIn(variable, region).length === 0;
   }
 
   /** Whether some property of the same name is written in the region, on whatever object. */

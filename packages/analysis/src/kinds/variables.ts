@@ -143,12 +143,22 @@ export class VariableKinds {
   }
 }
 
+/** Where an array stands only to be looked at. */
+const harmless = new Set<string>([
+  'BinaryExpression',
+  'ExpressionStatement',
+  'IfStatement',
+  'SpreadElement',
+  'TemplateLiteral',
+  'UnaryExpression',
+]);
+
 /** What the elements of a variable's initial value are says nothing once others may have added some. */
 function keepsElements(variable: Variable): boolean {
   return variable.references.every((reference) => {
     if (reference.init) return true;
     const { parent, child } = unwrappedParent(reference.identifier as Node);
-    if (parent?.type === 'SpreadElement') return true;
+    if (parent && harmless.has(parent.type)) return true;
     if (parent?.type === 'ForOfStatement') return parent.right === child;
     if (parent?.type === 'NewExpression') return parent.callee.type === 'Identifier' && parent.callee.name === 'Set';
     if (parent?.type !== 'MemberExpression' || parent.object !== child) return false;
