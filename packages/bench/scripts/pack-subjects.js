@@ -1,6 +1,8 @@
-// Copies the subjects into the package as it is packed: an installed `hotpath bench` measures the same ones.
+// Copies the subjects into the package while it is packed: an installed `hotpath bench` measures the same ones.
 import { cp, rm } from 'node:fs/promises';
 
 const target = new URL('../subjects/', import.meta.url);
 await rm(target, { recursive: true, force: true });
-await cp(new URL('../../../test-fixtures/subjects/', import.meta.url), target, { recursive: true });
+if (!process.argv.includes('--remove')) {
+  await cp(new URL('../../../test-fixtures/subjects/', import.meta.url), target, { recursive: true });
+}

@@ -28,7 +28,8 @@ export async function measurePoint(sitting: Sitting, modules: Modules, sizes: Si
       // Other inputs in each pair: a claim about one input would be about that input.
       seed: plan.seeds.inputs + pairs.length * 1_000,
       swapped: pairs.length % 2 === 1,
-      plan: plan.pair,
+      // The first pair decides whether a side is capped: a disturbed later one must not cost the point.
+      plan: { ...plan.pair, capMs: plan.pair.capMs * (pairs.length === 0 ? 1 : 4) },
     });
     if (pair.capped.length > 0) return cappedPoint(sizes, pair.capped);
     pairs.push(pair);
