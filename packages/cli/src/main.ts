@@ -9,6 +9,11 @@ import { createProgram } from './program.js';
  */
 export async function main(args: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.clean;
+  // `hotpath check | head` closes the pipe: that is no reason for a stack trace.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') reportFailure(error);
+    process.exit(EXIT.failure);
+  });
   try {
     await createProgram((code) => (exitCode = code)).parseAsync(args, { from: 'user' });
     return exitCode;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const BIN = join(import.meta.dirname, '../bin/hotpath.js');
+export const BIN = join(import.meta.dirname, '../bin/hotpath.js');
 
 /** Runs the real command in `cwd`, away from any terminal. */
 export function hotpath(cwd: string, ...args: string[]): { code: number | null; stdout: string; stderr: string } {

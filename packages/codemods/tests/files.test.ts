@@ -35,6 +35,14 @@ describe('which files are taken', () => {
     expect(await found(files, named)).toEqual(named);
   });
 
+  it.each([
+    ['dist', 'dist/d.js'],
+    ['generated', 'generated/c.js'],
+    ['node_modules/p', 'node_modules/p/e.js'],
+  ])('searches a folder that is named: %s', async (folder, file) => {
+    expect(await found({ ...files, 'dist/node_modules/q/x.js': 'a' }, [folder])).toEqual([file]);
+  });
+
   it('takes globs', async () => {
     expect(await found(files, ['src/**'])).toEqual(['src/b.tsx']);
   });

@@ -26,24 +26,28 @@ export async function discover(cwd: string, paths: readonly string[]): Promise<s
 async function filesOf(cwd: string, path: string): Promise<string[]> {
   const absolute = resolve(cwd, path);
   const stats = await stat(absolute).catch(() => undefined);
-  if (stats?.isDirectory()) return search(absolute, `**/*.{${EXTENSIONS.join(',')}}`);
-  if (stats) {
-    if (!isSupported(absolute))
-      throw new Error(`${path} is not a JavaScript or TypeScript file (.${EXTENSIONS.join(', .')})`);
-    return [absolute];
+  if (stats?.isDirectory()) {
+    const pattern = `**/*.{${EXTENSIONS.join(',')}}`;
+    const found = await search(absolute, pattern, true);
+    // A folder that is ignored as a whole, and named all the same, is meant.
+    return found.length > 0 ? found : search(absolute, pattern, false);
   }
-  if (isDynamicPattern(path)) return (await search(cwd, path)).filter(isSupported);
+  if (stats) {
+    if (isSupported(absolute)) return [absolute];
+    throw new Error(`${path} is not a JavaScript or TypeScript file (.${EXTENSIONS.join(', .')})`);
+  }
+  if (isDynamicPattern(path)) return (await search(cwd, path, true)).filter(isSupported);
   throw new Error(`${path} does not exist in ${cwd}: check the spelling, or quote it if it is a glob`);
 }
 
-function search(cwd: string, pattern: string): Promise<string[]> {
-  return globby(pattern, {
-    cwd,
-    absolute: true,
-    dot: false,
-    gitignore: true,
+async function search(folder: string, pattern: string, gitignore: boolean): Promise<string[]> {
+  // Relative paths, so that the ignore patterns look at what is below the folder, and not at the way to it.
+  const found = await globby(pattern, {
+    cwd: folder,
+    gitignore,
     ignore: DEFAULT_IGNORES,
     followSymbolicLinks: false,
     suppressErrors: true,
   });
+  return found.map((path) => resolve(folder, path));
 }
