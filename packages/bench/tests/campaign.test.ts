@@ -9,7 +9,7 @@ import {
   QUICK_PLAN,
   writeEvidence,
   type BenchEvent,
-} from '@hotpath/bench';
+} from '../dist/index.js';
 import { parseEvidence } from '@hotpath/evidence/schema';
 import { describe, expect, it } from 'vitest';
 import { HASTY } from './support.js';

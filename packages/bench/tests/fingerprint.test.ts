@@ -1,8 +1,8 @@
-import { fingerprint } from '@hotpath/bench';
+import { fingerprint } from '../dist/index.js';
 import { expect, it } from 'vitest';
 
 const shared = { id: 1 };
-const withHole = [1, , 3]; // eslint-disable-line no-sparse-arrays
+const withHole = [1, , 3];
 
 it.each([
   ['NaN from undefined', NaN, undefined],

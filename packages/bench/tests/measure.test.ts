@@ -1,4 +1,4 @@
-import { hostRuntime, measureSubject, rejectDeadCode } from '@hotpath/bench';
+import { hostRuntime, measureSubject, rejectDeadCode } from '../dist/index.js';
 import { parseEvidence } from '@hotpath/evidence/schema';
 import { describe, expect, it } from 'vitest';
 import { given, HASTY, SLOW_SUM, subjectFile, subjectSource, SUM } from './support.js';

@@ -1,4 +1,4 @@
-import { bisection, breakEvenOf, declaredDegree, growthOf, ratioOf, stopReason, verdictOf } from '@hotpath/bench';
+import { bisection, breakEvenOf, declaredDegree, growthOf, ratioOf, stopReason, verdictOf } from '../dist/index.js';
 import { describe, expect, it } from 'vitest';
 
 describe('ratioOf', () => {

@@ -8,7 +8,7 @@ import {
   findSubjects,
   isFresh,
   type Rewrite,
-} from '@hotpath/bench';
+} from '../dist/index.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { subjectFile, subjectSource, SUM } from './support.js';

@@ -1,5 +1,6 @@
-import type { MakeAfter, Plan, SubjectFile } from '@hotpath/bench';
-import { FULL_PLAN } from '@hotpath/bench';
+// The tests take the built package: its child processes run built files, and nothing else.
+import type { MakeAfter, Plan, SubjectFile } from '../dist/index.js';
+import { FULL_PLAN } from '../dist/index.js';
 
 /** A subject that sums squares, with the given body of `run`, unless told otherwise. */
 export function subjectSource(run: string, changes: { exports?: string; arbitrary?: string } = {}): string {

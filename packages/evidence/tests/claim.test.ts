@@ -1,4 +1,4 @@
-import { createEvidence, memorySource, type Evidence, type Target } from '@hotpath/evidence';
+import { createEvidence, memorySource, type Evidence, type Target } from '../src/index.js';
 import { describe, expect, it } from 'vitest';
 import { evidenceFile, includesNumbers, point } from './fixture.js';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dataDirectory, measuredTargets, targetId } from '@hotpath/evidence';
-import { parseEvidence } from '@hotpath/evidence/schema';
+import { dataDirectory, measuredTargets, targetId } from '../src/index.js';
+import { parseEvidence } from '../src/schema.js';
 import { describe, expect, it } from 'vitest';
 import { evidenceFile, includesNumbers } from './fixture.js';
 

@@ -1,4 +1,4 @@
-import type { Evidence, SubjectEvidence } from '@hotpath/evidence';
+import type { Evidence, SubjectEvidence } from '../src/index.js';
 
 /** A file for one runtime with one run, and the given subjects. */
 export function evidenceFile(name: 'node' | 'bun' | 'deno', major: number, subjects: SubjectEvidence[]): Evidence {

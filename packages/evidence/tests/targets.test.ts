@@ -1,4 +1,4 @@
-import { createEvidence, label, memorySource } from '@hotpath/evidence';
+import { createEvidence, label, memorySource } from '../src/index.js';
 import { describe, expect, it } from 'vitest';
 import { evidenceFile } from './fixture.js';
 

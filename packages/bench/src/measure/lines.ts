@@ -77,7 +77,7 @@ export function breakEvenByAxis(lines: readonly MeasuredLine[]): Record<string, 
     .filter(({ line }) => line.axis !== TOGETHER)
     .map(({ line, points }) => {
       const breakEven = breakEvenOf(boundsOf(line.axis, points));
-      const { [line.axis]: _, ...at } = line.points[0]!;
+      const at = Object.fromEntries(Object.entries(line.points[0]!).filter(([axis]) => axis !== line.axis));
       return [line.axis, breakEven && { ...breakEven, at }] as const;
     });
   return Object.fromEntries(entries);

@@ -25,7 +25,7 @@ export class Child {
   /** @param module URL of the compiled side. */
   constructor(runtime: Runtime, module: string, flags: readonly string[] = []) {
     // Options meant for the parent (a test runner's, a debugger's) would change what is measured.
-    const { NODE_OPTIONS: _, ...env } = process.env;
+    const env = { ...process.env, NODE_OPTIONS: undefined };
     this.#process = spawn(runtime.executable, [...runtime.flags, ...flags, RUNNER, module], { env });
     this.#process.stdout.setEncoding('utf8').on('data', (chunk: string) => this.#receive(chunk));
     this.#process.stderr.setEncoding('utf8').on('data', (chunk: string) => {
