@@ -55,12 +55,8 @@ function spread(node: Node, parts: readonly (Node | null)[], form: CopyForm): Co
 function call(node: TSESTree.CallExpression): Copy | undefined {
   const method = methodCall(node);
   if (!method || method.optional || node.arguments.length === 0) return undefined;
+  if (method.method === 'concat') return concat(node);
   const { receiver } = method;
-  if (!isAccumulator(receiver)) return undefined;
-  if (method.method === 'concat') {
-    if (node.arguments.some((a) => a.type === 'SpreadElement')) return undefined;
-    return { form: 'array-concat', node, of: receiver, added: node.arguments };
-  }
   if (receiver.type !== 'Identifier' || receiver.name !== 'Object' || method.method !== 'assign') return undefined;
   const [target, source, ...added] = node.arguments;
   if (
@@ -77,4 +73,16 @@ function call(node: TSESTree.CallExpression): Copy | undefined {
 
 function isAccumulator(node: Node): node is Accumulator {
   return node.type === 'Identifier' || (node.type === 'MemberExpression' && !node.computed && !node.optional);
+}
+
+/** `acc.concat(x).concat(y)` adds to the same copy. */
+function concat(node: TSESTree.CallExpression): Copy | undefined {
+  const added: Node[] = [];
+  let at: Node = node;
+  for (let step = methodCall(at); step?.method === 'concat' && !step.optional; step = methodCall(at)) {
+    added.unshift(...step.call.arguments);
+    at = step.receiver;
+  }
+  if (!isAccumulator(at) || !added.length || added.some((a) => a.type === 'SpreadElement')) return undefined;
+  return { form: 'array-concat', node, of: at, added };
 }

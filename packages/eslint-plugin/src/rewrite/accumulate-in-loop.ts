@@ -152,7 +152,8 @@ function ofProperty(
   assignment: TSESTree.AssignmentExpression,
   loop: Iteration,
 ): { rewrite: Rewrite | undefined } | undefined {
-  if (copy.form === 'array-concat' && facts.kinds.kindOf(copy.of).name !== 'array') return undefined;
+  if (!copy.form.startsWith('array') || (copy.form === 'array-concat' && facts.kinds.kindOf(copy.of).name !== 'array'))
+    return undefined;
   const text = source.getText(copy.of);
   const added = inPlace(source, facts, copy);
   if (!added || added.statements.length > 1) return { rewrite: undefined };

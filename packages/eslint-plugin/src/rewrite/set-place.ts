@@ -39,7 +39,9 @@ export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: Mem
   if (haystack.type === 'Identifier') {
     const variable = facts.bindings.variableOf(haystack);
     if (!variable) return undefined;
-    return besideConstant(source, facts, test, variable) ?? beforeIterations(source, facts, test, iterations, variable);
+    return outlives(facts, variable, iterations)
+      ? besideConstant(source, facts, test, variable)
+      : beforeIterations(source, facts, test, iterations, variable);
   }
   return haystack.type === 'MemberExpression'
     ? beforeIterations(source, facts, test, iterations, undefined)
@@ -55,7 +57,10 @@ function isStartUp(facts: Facts, test: MembershipTest, iterations: readonly Iter
   return enclosingFunction(iterations.at(-1)!.node).type === 'Program';
 }
 
-/** `const xs = […]` at module level that nothing in the file changes or hands on. */
+/**
+ * An array that outlives the call: a Set built on each call might serve only a few questions, so it must stand beside the array, built once. That takes a
+ * `const` that nothing in the file changes.
+ */
 function besideConstant(
   source: TSESLint.SourceCode,
   facts: Facts,
@@ -64,26 +69,29 @@ function besideConstant(
 ): SetPlace | undefined {
   const { bindings, stability, uses } = facts;
   const init = bindings.initializer(variable);
-  const declarator = bindings.definition(variable);
-  const statement = declarator?.parent;
-  if (!init || !stability.isFresh(init) || !bindings.isModuleLevel(variable) || bindings.isExported(variable))
-    return undefined;
-  if (statement?.type !== 'VariableDeclaration' || statement.kind !== 'const' || statement.parent.type !== 'Program')
-    return undefined;
-  if (
-    uses.of(variable).some((use) => use.kind !== 'read' || use.held) ||
-    enclosingFunction(test.call).type === 'Program'
-  )
-    return undefined;
+  const statement = bindings.definition(variable)?.parent;
+  if (!init || statement?.type !== 'VariableDeclaration' || statement.kind !== 'const') return undefined;
+  const outer = statement.parent.type === 'ExportNamedDeclaration' ? statement.parent : statement;
+  if (outer.parent.type !== 'Program' && outer.parent.type !== 'BlockStatement') return undefined;
+  if (uses.of(variable).some((use) => use.kind !== 'read')) return undefined;
+  const isOwn = stability.isFresh(init) && !bindings.isExported(variable) && !uses.of(variable).some((use) => use.held);
   return {
-    key: `constant ${variable.name} ${textOf(source, test)}`,
+    key: `constant ${variable.identifiers[0]!.range[0]} ${textOf(source, test)}`,
     variable,
     haystack: test.haystack,
-    region: source.ast,
-    at: statement,
-    declare: (declaration) => [afterStatement(source, statement, declaration)],
-    assumes: [],
+    region: outer.parent,
+    at: outer,
+    declare: (declaration) => [afterStatement(source, outer, declaration)],
+    assumes: isOwn ? [] : [`nothing changes \`${variable.name}\` after it is made`],
   };
+}
+
+/** Whether the array was there before the call that the iterations belong to. */
+function outlives(facts: Facts, variable: Variable, iterations: readonly Iteration[]): boolean {
+  const last = iterations.at(-1)!;
+  const home = last.kind === 'recursion' ? last.node : enclosingFunction(last.node);
+  const [id] = variable.identifiers;
+  return !!id && home.type !== 'Program' && !facts.bindings.isDeclaredIn(variable, home);
 }
 
 function beforeIterations(
