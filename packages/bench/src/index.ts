@@ -11,6 +11,8 @@ export { describeMachine } from './machine.js';
 export { rejectDeadCode } from './measure/dead-code.js';
 export { FULL_PLAN, QUICK_PLAN } from './measure/plan.js';
 export type { Plan } from './measure/plan.js';
+export { measurePoint } from './measure/point.js';
+export type { Sitting } from './measure/point.js';
 export { measureSubject } from './measure/subject.js';
 export type { SubjectOptions } from './measure/subject.js';
 export { fingerprint } from './runner/fingerprint.js';

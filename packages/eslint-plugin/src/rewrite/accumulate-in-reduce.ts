@@ -95,7 +95,7 @@ function rewriteReduction(
   const edits: Edit[] = [];
   for (const result of results as TSESTree.Expression[]) {
     const statement = fn.body.type === 'BlockStatement' ? returnAround(result) : undefined;
-    const outer = indentation(source.text, statement ? statement.range[0] : call.callee.range[1]);
+    const outer = indentation(source.text, (statement ?? fn).range[0]);
     const inner = statement ? outer : outer + indentUnit(source.text);
     const lines = printer.print(result);
     if (!lines) return undefined;
