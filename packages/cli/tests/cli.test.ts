@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { BIN, folder, hotpath, read } from './hotpath.js';
+import { BIN, env, folder, hotpath, read } from './hotpath.js';
 
 const SLOW = `export function keep(xs: string[], allowed: string[]) {
   const out: string[] = [];
@@ -36,7 +36,7 @@ describe('hotpath check', () => {
   it('is quiet when the reader of its output goes away', () => {
     const many = Array.from({ length: 400 }, (_, at) => SLOW.replace('keep', `keep${at}`)).join('');
     const command = `'${process.execPath}' '${BIN}' check --all | head -n 1`;
-    const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder({ 'a.ts': many }), encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder({ 'a.ts': many }), env, encoding: 'utf8' });
     expect([stdout, stderr]).toEqual(['a.ts\n', '']);
   });
 
