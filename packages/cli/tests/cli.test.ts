@@ -36,7 +36,11 @@ describe('hotpath check', () => {
   it('is quiet when the reader of its output goes away', () => {
     const many = Array.from({ length: 400 }, (_, at) => SLOW.replace('keep', `keep${at}`)).join('');
     const command = `'${process.execPath}' '${BIN}' check --all | head -n 1`;
-    const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder({ 'a.ts': many }), env, encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], {
+      cwd: folder({ 'a.ts': many }),
+      env,
+      encoding: 'utf8',
+    });
     expect([stdout, stderr]).toEqual(['a.ts\n', '']);
   });
 

@@ -6,11 +6,11 @@ import { onTestFinished } from 'vitest';
 
 export const BIN = join(import.meta.dirname, '../bin/hotpath.js');
 
-/** Runs the real command in `cwd`, away from any terminal. */
 /** No colours, whatever the test runner was started with. */
 export const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
 delete env['FORCE_COLOR'];
 
+/** Runs the real command in `cwd`, away from any terminal. */
 export function hotpath(cwd: string, ...args: string[]): { code: number | null; stdout: string; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd, env, encoding: 'utf8' });
   return { code: status, stdout, stderr };
