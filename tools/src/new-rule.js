@@ -1,5 +1,5 @@
 // npm run new-rule <name>: a rule, its page, its test and its first subject, as a working example to change.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,12 +40,10 @@ for (const [template, path] of Object.entries(files)) {
 const index = ruleIndexFile(root);
 writeFileSync(join(root, index.path), index.text);
 
-/** @param {string[]} args */
-const run = (...args) =>
-  execFileSync('npx', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-run('nx', 'run', '@hotpath/bench:build');
-run('nx', 'run', '@hotpath/bench:snapshots');
-run('nx', 'run', '@hotpath/tools:generate');
+for (const step of ['@hotpath/bench:build', '@hotpath/bench:snapshots', '@hotpath/tools:generate']) {
+  const { status } = spawnSync('npx', ['nx', 'run', step], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) fail(`npm run new-rule: ${step} failed; after \`npm ci\`, run \`npx nx run ${step}\` to see why`);
+}
 console.log(
   `\n${name} works as it stands: npx nx run @hotpath/eslint-plugin:test. Now make it yours, beginning with its rule and its subject.`,
 );
