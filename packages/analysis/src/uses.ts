@@ -93,11 +93,11 @@ export class Uses {
   #member(member: TSESTree.MemberExpression): Effect {
     const { parent, child } = unwrappedParent(member);
     if (isWritten(child, parent)) return MUTATE;
-    const call = parent && parent.type === 'CallExpression' && parent.callee === child ? methodCall(parent) : undefined;
-    if (!call) return READ; // an element or a property is not the value itself
-    const builtin = methods[this.#kinds.kindOf(member.object).name]?.[call.method];
+    if (parent?.type !== 'CallExpression' || parent.callee !== child) return READ; // an element or a property is not the value itself
+    const call = methodCall(parent);
+    const builtin = call && methods[this.#kinds.kindOf(member.object).name]?.[call.method];
     if (!builtin) return HELD; // a method of its own may do anything with `this`
-    const held = givesItselfAway(builtin, parent as TSESTree.CallExpression);
+    const held = givesItselfAway(builtin, parent);
     return { kind: builtin.mutates ? 'mutate' : 'read', held };
   }
 

@@ -1,5 +1,6 @@
 import {
   contains,
+  enclosingFunction,
   FEW,
   isFunction,
   matchCopy,
@@ -32,9 +33,19 @@ export function accumulationInLoop(
   // Whoever holds an earlier value needs the copies.
   const isHeld = facts.uses
     .of(variable)
-    .some((use) => use.held && facts.bindings.canPrecede(use.node, loop.node, variable));
+    .some(
+      (use) => use.held && !isFinal(use.node, loop.node) && facts.bindings.canPrecede(use.node, loop.node, variable),
+    );
   if (isHeld || !startsFresh(facts, variable, copy)) return undefined;
   return { rewrite: rewriteAssignment(source, facts, copy, assignment, loop, variable) };
+}
+
+/** `return acc` from within the loop: nothing is added any more. */
+function isFinal(use: Node, loop: Node): boolean {
+  if (use.parent?.type !== 'ReturnStatement' || enclosingFunction(use) !== enclosingFunction(loop)) return false;
+  for (let at: Node | undefined = use.parent; at && !isFunction(at); at = at.parent)
+    if (at.type === 'TryStatement' && at.finalizer) return false;
+  return true;
 }
 
 /** `acc = copy`, where its value goes nowhere else. */
@@ -97,7 +108,7 @@ function startsFresh(facts: Facts, variable: Variable, copy: Copy): boolean {
   return variable.references.every((reference) => {
     if (!reference.isWrite()) return true;
     const value = reference.writeExpr as Node | undefined;
-    if (!value) return false;
+    if (!value || !isPlainWrite(reference.identifier as Node)) return false;
     const own = matchCopy(value);
     if (own?.of.type === 'Identifier' && facts.bindings.variableOf(own.of) === variable)
       return own.form === copy.form || kindOfForm[own.form] === kindOfForm[copy.form];
@@ -105,6 +116,14 @@ function startsFresh(facts: Facts, variable: Variable, copy: Copy): boolean {
       facts.kinds.kindOf(value).name === kindOfForm[copy.form] && facts.stability.isFresh(value) && !hasProto(value)
     );
   });
+}
+
+/** `acc = value` or the declaration itself; not a pattern, a loop's variable or `+=`. */
+function isPlainWrite(identifier: Node): boolean {
+  const { parent } = identifier;
+  if (parent?.type === 'VariableDeclarator')
+    return parent.id === identifier && parent.parent.parent.type !== 'ForOfStatement';
+  return parent?.type === 'AssignmentExpression' && parent.left === identifier && parent.operator === '=';
 }
 
 const hasProto = (value: Node) => {

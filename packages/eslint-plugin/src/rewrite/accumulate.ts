@@ -1,4 +1,13 @@
-import { isPrimitive, unwrap, type Copy, type CopyForm, type Facts, type KindName, type Node } from '@hotpath/analysis';
+import {
+  enclosingFunction,
+  isPrimitive,
+  unwrap,
+  type Copy,
+  type CopyForm,
+  type Facts,
+  type KindName,
+  type Node,
+} from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { freshName } from './names.js';
 
@@ -23,6 +32,7 @@ export const kindOfForm: Record<CopyForm, KindName> = {
 
 /** `undefined`: what is added is of a form that cannot be added in place with the same result. */
 export function inPlace(source: TSESLint.SourceCode, facts: Facts, copy: Copy): InPlace | undefined {
+  if (disturbsItself(facts, copy)) return undefined;
   const into = source.getText(copy.of);
   switch (copy.form) {
     case 'array-spread':
@@ -78,6 +88,7 @@ function pushes(
     const text = source.getText(node as TSESTree.Node);
     if ('one' in part) row.push(text);
     else {
+      if (mayWalkGrowth(facts, node, copy)) return undefined;
       flush();
       const item = freshName(source, 'item', copy.node, `item of ${copy.node.range[0]}`);
       statements.push(`for (const ${item} of ${text}) ${into}.push(${item})`);
@@ -256,4 +267,33 @@ export function mentions(facts: Facts, node: Node, { of }: Copy): boolean {
   return variable.references.some(
     ({ identifier }) => identifier.range[0] >= node.range[0] && identifier.range[1] <= node.range[1],
   );
+}
+
+/** Whether walking over `node` while adding to the accumulator might walk over what is being added. */
+function mayWalkGrowth(facts: Facts, node: Node, copy: Copy): boolean {
+  if (mentions(facts, node, copy) && copy.of.type === 'Identifier') return true;
+  const { name } = facts.kinds.kindOf(node);
+  if (name === 'array' || name === 'string' || name === 'set' || name === 'map') return false;
+  // A generator may read the accumulator between its elements.
+  const variable = facts.bindings.variableOf(copy.of);
+  const home = enclosingFunction(copy.node);
+  return !!variable && variable.references.some(({ identifier }) => enclosingFunction(identifier as Node) !== home);
+}
+
+/**
+ * Whether computing what is added may itself add to the accumulator, or replace it: a copy is taken before, an addition is made after. Awaiting in between
+ * lets other runs of the same code do so.
+ */
+function disturbsItself(facts: Facts, { of, added, node }: Copy): boolean {
+  const variable = of.type === 'Identifier' ? facts.bindings.variableOf(of) : undefined;
+  const home = enclosingFunction(node);
+  const [id] = variable?.identifiers ?? [];
+  const isShared = !id || enclosingFunction(id) !== home;
+  const others =
+    !!variable && facts.uses.of(variable).some((use) => use.kind !== 'read' && enclosingFunction(use.node) !== home);
+  return added.some((part) => {
+    const { changes, unknown } = facts.effects.of(part);
+    if (changes.some((change) => change.variable === variable && variable)) return true;
+    return unknown.some(({ reason }) => (reason === 'suspend' ? isShared : others));
+  });
 }

@@ -117,6 +117,27 @@ describe('safety', () => {
     ]);
   });
 
+  it.each([
+    ['changes the accumulator', 'function f(n) { let o = [1]; while (n--) o = [...o, o.pop()]; return o; }'],
+    ['walks over it', 'function f(n) { let o = [1]; while (n--) o = [...o, ...o]; return o; }'],
+    [
+      'calls what changes it',
+      'function f(n) { let o = []; const grow = () => { o.push(0); }; while (n--) o = [...o, grow()]; return o; }',
+    ],
+    [
+      'lets another run go on',
+      'async function f(xs, g) { let o = []; await Promise.all(xs.map(async (x) => { o = [...o, await g(x)]; })); return o; }',
+    ],
+  ])('offers nothing where computing what is added %s', (_, code) => {
+    expect(safety(code)).toEqual(['manual']);
+  });
+
+  it('does not mind a loop that ends by returning the accumulator', () => {
+    expect(
+      safety('function f(xs) { let o = []; for (const x of xs) { if (!x) return o; o = [...o, x]; } return o; }'),
+    ).toEqual(['safe']);
+  });
+
   it('offers nothing that a readonly type forbids, a try could see half-done, or a comment would be lost by', () => {
     expect(safety('const f = (xs: string[]) => xs.reduce((acc: readonly string[], x) => [...acc, x], []);')).toEqual([
       'manual',

@@ -31,6 +31,13 @@ const statement = fc.oneof(
       'out = [...out, x];',
       'out = [...out, x, out.length]',
       'out = out.concat([x, x]);',
+      'out = [...out, out.pop(), x];',
+      'if (out.length < 9) out = [...out, ...out];',
+      'out = out.concat(out.slice(0, 2));',
+      'out = [...out, grow()];',
+      'out = [...out, env.poke()];',
+      'if (out.length > 5) return out; else out = [...out, x];',
+      'record = { ...record, [out.length]: grow() };',
       'if (x) out = [...out, ...own];',
     ),
   },
@@ -134,6 +141,7 @@ export function run(xs: ${type}, ys: ${type}, env: Env) {
   const note = (value: unknown) => { env.note(value); };
   const touch = () => { own.pop(); };
   function bump(list: unknown[]) { list.push(1); }
+  const grow = () => { out.push('grown'); return out.length; };
   function look(list: unknown[]) { return list.length; }
   ${parts.map((part) => `{ ${part} }`).join('\n  ')}
   return { out, record, table: [...table], bag: [...bag], held, own, ys, keys };
