@@ -67,15 +67,13 @@ describe('what it flags', () => {
         "function f(s, xs) { const parts = s.toString().split(','); for (const x of xs) if (parts.includes(x)) g(x); }",
       ),
     ).toEqual([]);
-    expect(shapes('function f(xs, ...ys) { for (const x of xs) if (ys.includes(x)) g(x); }')).toEqual([
-      'includes-mixed',
-    ]);
   });
 });
 
 describe('what it leaves alone', () => {
   it.each([
     ['a string', 'const f = (xs: string[], s: string) => xs.filter((x) => s.includes(x));'],
+    ['rest parameters', 'function f(xs, ...ys) { for (const x of xs) if (ys.includes(x)) g(x); }'],
     ['an unknown kind', 'const f = (xs, ys) => xs.filter((x) => ys.includes(x));'],
     ['a typed array', 'function f(xs: number[], ys: Uint8Array) { return xs.filter((x) => ys.includes(x)); }'],
     ['no iteration', 'const f = (x: string, ys: string[]) => ys.includes(x);'],
