@@ -88,9 +88,11 @@ function arrowBody(
   const eol = lineEnd(text, first.range[0]);
   const outer = indentation(text, arrow.range[0]);
   const inner = outer + indentUnit(text);
+  const end = insert(arrow.range[1], `;${eol}${outer}}`);
   // Everything between the arrow and the function's end stays as it is, parentheses and comments included.
-  return [
-    insert(first.range[0], `{${eol}${inner}${declaration}${eol}${inner}return `),
-    insert(arrow.range[1], `;${eol}${outer}}`),
-  ];
+  if (text.slice(token.range[1], first.range[0]).includes('\n')) {
+    const own = indentation(text, first.range[0]);
+    return [insert(token.range[1], ' {'), insert(first.range[0], `${declaration}${eol}${own}return `), end];
+  }
+  return [insert(first.range[0], `{${eol}${inner}${declaration}${eol}${inner}return `), end];
 }

@@ -265,6 +265,11 @@ describe('rewrites', () => {
       'const f = (xs: string[], ys: string[]) => {\n  const ysSet = new Set(ys);\n  return (\n  xs.filter((x) => ysSet.has(x)) // kept\n);\n};',
     ],
     [
+      'in an arrow function whose body starts on a line of its own',
+      'const f = (xs: string[], ys: string[]) =>\n  xs.filter((x) => ys.includes(x));',
+      'const f = (xs: string[], ys: string[]) => {\n  const ysSet = new Set(ys);\n  return xs.filter((x) => ysSet.has(x));\n};',
+    ],
+    [
       'beside a constant of the module',
       "const STOP_WORDS = 'a b c'.split(' ');\nexport const f = (xs: string[]) => xs.filter((x) => STOP_WORDS.indexOf(x) < 0);",
       "const STOP_WORDS = 'a b c'.split(' ');\nconst STOP_WORDS_SET = new Set(STOP_WORDS);\nexport const f = (xs: string[]) => xs.filter((x) => !STOP_WORDS_SET.has(x));",
