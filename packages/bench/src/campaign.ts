@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Evidence, RunEvidence, SubjectEvidence } from '@hotpath/evidence';
-import { calibrate } from './controls.js';
+import { calibrate, checkControls } from './controls.js';
 import type { BenchEvent } from './events.js';
 import { SubjectFailure, type FailureReason } from './failure.js';
 import { describeCommit, describeMachine } from './machine.js';
@@ -23,6 +23,8 @@ export interface BenchOptions extends SubjectFilter {
   makeAfter?: MakeAfter;
   /** `FULL_PLAN`, where absent; `QUICK_PLAN` for a sample. */
   plan?: Plan;
+  /** Stop before anything is measured where the harness misses one of its controls: what is to be written must stand on them. */
+  requireControls?: boolean;
   onProgress?: (event: BenchEvent) => void;
 }
 
@@ -66,7 +68,7 @@ export async function benchAll(options: BenchOptions): Promise<BenchResult> {
     return known;
   };
   try {
-    return await measureEverywhere(runtimes, subjects, directory, plan, prepare, emit);
+    return await measureEverywhere(runtimes, subjects, { ...options, plan, directory }, prepare, emit);
   } finally {
     for (const one of await Promise.allSettled(prepared.values())) {
       if (one.status === 'fulfilled') await one.value.compiled.dispose();
@@ -80,14 +82,14 @@ type Emit = (event: BenchEvent) => void;
 async function measureEverywhere(
   runtimes: readonly Runtime[],
   subjects: readonly SubjectFile[],
-  directory: string,
-  plan: Plan,
+  { plan, directory, requireControls }: { plan: Plan; directory: string; requireControls?: boolean },
   prepare: Prepare,
   emit: Emit,
 ): Promise<BenchResult> {
   const result: BenchResult = { files: [], failures: [], referenceOnly: plan.referenceOnly };
   for (const runtime of runtimes) {
     const run = await startRun(runtime, plan, directory, emit);
+    if (requireControls) checkControls(runtime, run);
     const measured: SubjectEvidence[] = [];
     for (const [index, subject] of subjects.entries()) {
       emit({ type: 'subject', rule: subject.rule, shape: subject.shape, index, count: subjects.length });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { dataDirectory, targetId, type Evidence, type SubjectEvidence } from '@hotpath/evidence';
 import { parseEvidence } from '@hotpath/evidence/schema';
 import type { BenchResult, Failure } from './campaign.js';
+import { checkControls } from './controls.js';
 
 /**
  * Writes what a run measured into the evidence files: subjects measured again replace the old ones, others stay, and
@@ -14,11 +15,7 @@ import type { BenchResult, Failure } from './campaign.js';
 export async function writeEvidence(result: BenchResult, directory = fileURLToPath(dataDirectory)): Promise<string[]> {
   if (result.referenceOnly) throw new Error('a sample at the reference sizes is no evidence: run the full plan');
   for (const file of result.files) {
-    const failed = file.runs.flatMap((run) => run.controls).filter((control) => !control.passed);
-    if (failed.length > 0) {
-      const details = failed.map((control) => `${control.name} (${control.detail})`).join(', ');
-      throw new Error(`the harness missed a control on ${targetId(file.runtime)}: ${details}`);
-    }
+    for (const run of file.runs) checkControls(file.runtime, run);
   }
   await mkdir(directory, { recursive: true });
   const paths: string[] = [];

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { BIN, env, folder, hotpath, read } from './hotpath.js';
 
@@ -121,6 +123,29 @@ describe('hotpath fix', () => {
     expect(read(root, 'codes.ts')).toContain('new Set([');
     expect(read(root, 'use.ts')).toContain('CODES.has(x)');
     expect(hotpath(root, 'fix', '--yes', '--no-types').stdout).toContain('Nothing to rewrite');
+  });
+
+  it('rewrites two questions to one array, fourteen arrays in one loop and a finding inside another, in one run', async () => {
+    const names = Array.from({ length: 14 }, (_, i) => `a${i}`);
+    const source = `export function run(/** @type {string[]} */ xs) {
+  ${names.map((name, i) => `const ${name} = xs.slice(${i});`).join(' ')}
+  let out = [];
+  for (const x of xs) {
+    if (${names.map((name) => `${name}.includes(x)`).join(' || ')}) out = [...out, x];
+    if (a0.includes(x) && a0.indexOf('' + x) === -1) out = out.concat([x]);
+  }
+  return xs.slice().map((x) => xs.slice(2).reduce((acc, y) => (a1.includes(y) ? [...acc, x + y] : acc), [])).concat([out]);
+}
+`;
+    const root = folder({ 'before.mjs': source, 'after.mjs': source });
+    const { stdout } = hotpath(root, 'fix', 'after.mjs', '--yes', '--all', '--assumed');
+    expect(stdout).toMatch(/Rewrote 1 file/);
+    expect(read(root, 'after.mjs')).not.toMatch(/includes|indexOf|\.\.\.|out\.concat/);
+    const [before, after] = await Promise.all(
+      ['before', 'after'].map((name) => import(pathToFileURL(join(root, `${name}.mjs`)).href)),
+    );
+    const xs = ['a', 'b', 'c', 'a', '', 'd'];
+    expect(after.run(xs)).toEqual(before.run(xs));
   });
 
   it('skips what is not UTF-8, says so, and fixes the rest', () => {

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { resolveTargets, type Target } from '@hotpath/evidence';
+import { targetsOf, type Target } from '@hotpath/evidence';
 
 /** `settings.hotpath` of the host's configuration. */
 export interface HotpathSettings {
@@ -27,36 +25,5 @@ export function resolveSettings(raw: unknown, filename: string): Settings {
   for (const [axis, size] of Object.entries(sizes))
     if (!(typeof size === 'number' && size > 0))
       throw new RangeError(`settings.hotpath.sizes.${axis} must be a positive number, not ${JSON.stringify(size)}`);
-  return { targets: targets(runtime, filename), sizes, minSpeedup };
-}
-
-const current = { name: 'node' as const, version: process.versions.node };
-const known = new Map<string, readonly Target[]>();
-
-function targets(setting: string | undefined, filename: string): readonly Target[] {
-  const engines = setting === undefined ? enginesOf(dirname(filename)) : undefined;
-  const key = `${setting}|${engines}`;
-  let found = known.get(key);
-  if (!found) known.set(key, (found = resolveTargets({ setting, engines, current })));
-  return found;
-}
-
-const enginesByFolder = new Map<string, string | undefined>();
-
-/** `engines.node` of the nearest package.json; a file that cannot be read states none. */
-function enginesOf(folder: string): string | undefined {
-  if (enginesByFolder.has(folder)) return enginesByFolder.get(folder);
-  const manifest = join(folder, 'package.json');
-  const parent = dirname(folder);
-  let engines: string | undefined;
-  if (existsSync(manifest)) {
-    try {
-      const node: unknown = JSON.parse(readFileSync(manifest, 'utf8'))?.engines?.node;
-      engines = typeof node === 'string' ? node : undefined;
-    } catch {
-      engines = undefined;
-    }
-  } else if (parent !== folder) engines = enginesOf(parent);
-  enginesByFolder.set(folder, engines);
-  return engines;
+  return { targets: targetsOf(filename, runtime), sizes, minSpeedup };
 }

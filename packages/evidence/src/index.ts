@@ -1,4 +1,6 @@
 import { createEvidence } from './evidence.js';
+import { FileTargets } from './file-targets.js';
+import type { Target } from './targets.js';
 import { dataDirectory, directorySource } from './source.js';
 
 export type { Claim, Query } from './claim.js';
@@ -25,3 +27,11 @@ export type { RuntimeName, Target, TargetOptions } from './targets.js';
 export const { measuredTargets, resolveTargets, claim, recommendedShapes, runtimeShapes, evidenceFor } = createEvidence(
   directorySource(dataDirectory),
 );
+
+const fileTargets = new FileTargets(resolveTargets);
+
+/**
+ * Where the code of a file will run: by `settings.hotpath.runtime`; else by `engines.node` of the nearest package.json; else the running Node.
+ * @throws {RangeError} in one line, for a setting that names no runtime.
+ */
+export const targetsOf = (filename: string, setting?: string): readonly Target[] => fileTargets.of(filename, setting);

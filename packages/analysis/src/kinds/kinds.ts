@@ -8,6 +8,8 @@ import { CheckerKinds } from './checker.js';
 import { VariableKinds } from './variables.js';
 import { join, joinAll, made, UNKNOWN, type Kind } from './kind.js';
 
+const DEEPEST = 200;
+
 /** What a value is: from syntax and local flow; where the file has type information, from the checker too. */
 export class Kinds {
   readonly #bindings: Bindings;
@@ -15,6 +17,7 @@ export class Kinds {
   readonly #variables: VariableKinds;
   readonly #checker: CheckerKinds | undefined;
   readonly #known = new Map<Node, Kind>();
+  #depth = 0;
 
   constructor(source: SourceCodeLike, bindings: Bindings) {
     this.#bindings = bindings;
@@ -27,6 +30,17 @@ export class Kinds {
     const node = unwrap(expression);
     const known = this.#known.get(node);
     if (known) return known;
+    // Generated code chains thousands of operators; nobody needs to know what these make.
+    if (this.#depth > DEEPEST) return UNKNOWN;
+    this.#depth++;
+    try {
+      return this.#compute(expression, node);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #compute(expression: Node, node: Node): Kind {
     this.#known.set(node, UNKNOWN); // what depends on itself is unknown
     let kind = this.#fromSyntax(node);
     if (kind.name === 'unknown' && expression !== node) kind = this.#fromCast(expression);

@@ -23,7 +23,7 @@ export const FULL_PLAN: Plan = {
   pair: { capMs: 400, warmUpMs: 250, warmUpCapMs: 1_200, samplingMs: 60, minSamples: 3, maxSamples: 24 },
   stopping: { minReplicates: 3, maxReplicates: 6, capMs: 6_000 },
   floorReplicates: 5,
-  bisections: 2,
+  bisections: 1,
   referenceOnly: false,
   randomInputs: 1_000,
   seeds: { inputs: 20_260_101, statistics: 42 },

@@ -21,19 +21,22 @@ export interface VerdictInput {
 
 /** `from`: with `proven-from` only, the break-even of each axis on which it lies above the everyday size. */
 export function verdictOf(input: VerdictInput): { verdict: Verdict; from?: Record<string, number> } {
-  const { reference } = input;
-  if (reference.low >= THRESHOLDS.proven) {
+  const { noiseFloor, reference } = input;
+  // What the machine cannot tell from no effect at all proves nothing, in either direction.
+  if (reference.low >= Math.max(THRESHOLDS.proven, 1 + noiseFloor)) {
     const losses = input.points.filter(({ ratio }) => ratio.low < THRESHOLDS.equivalentFrom);
     if (losses.every(({ sizes }) => Object.values(sizes).some((size) => size < EVERYDAY_SIZE)))
       return { verdict: 'proven' };
     const late = Object.entries(input.breakEven).filter(([, one]) => one !== null && one.from > EVERYDAY_SIZE);
     const from = Object.fromEntries(late.map(([axis, one]) => [axis, one!.from]));
-    // Every loss must lie under one of the break-evens that the verdict names: else no size makes it true.
-    const covered = losses.every(({ sizes }) => Object.entries(from).some(([axis, size]) => sizes[axis]! < size));
+    // Every loss must be of an everyday size on no axis, or under a break-even that the verdict names: else no size makes it true.
+    const covered = losses.every(({ sizes }) =>
+      Object.entries(sizes).some(([axis, size]) => size < (from[axis] ?? EVERYDAY_SIZE)),
+    );
     const never = Object.values(input.breakEven).includes(null);
     return covered && !never && late.length > 0 ? { verdict: 'proven-from', from } : { verdict: 'inconclusive' };
   }
-  if (reference.high < THRESHOLDS.slower) return { verdict: 'slower' };
+  if (reference.high < Math.min(THRESHOLDS.slower, 1 / (1 + noiseFloor))) return { verdict: 'slower' };
   const equal = reference.low >= THRESHOLDS.equivalentFrom && reference.high <= THRESHOLDS.equivalentTo;
-  return { verdict: equal && input.noiseFloor <= FLOOR_FOR_EQUIVALENCE ? 'equivalent' : 'inconclusive' };
+  return { verdict: equal && noiseFloor <= FLOOR_FOR_EQUIVALENCE ? 'equivalent' : 'inconclusive' };
 }

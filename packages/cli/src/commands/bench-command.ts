@@ -27,6 +27,8 @@ interface BenchCommandOptions {
   quick?: boolean;
 }
 
+const MILESTONES = new Set<BenchEvent['type']>(['install', 'runtime', 'calibrated', 'measured', 'failed']);
+
 export function addBench(program: Command, exit: (code: number) => void): void {
   program
     .command('bench')
@@ -47,7 +49,12 @@ async function bench(options: BenchCommandOptions): Promise<number> {
     shapes: options.shape,
     runtimes: options.runtime ?? ['host'],
     plan: options.quick ? QUICK_PLAN : FULL_PLAN,
-    onProgress: (event) => progress.update(describe(event)),
+    requireControls: options.write ?? false,
+    onProgress(event) {
+      progress.update(describe(event));
+      // A log has no line that is drawn again and again, but many minutes to fill.
+      if (!process.stderr.isTTY && MILESTONES.has(event.type)) process.stderr.write(`${describe(event)}\n`);
+    },
   }).finally(progress.stop);
 
   const changed = await printResult(result);

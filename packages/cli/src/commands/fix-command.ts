@@ -129,8 +129,8 @@ function printJson(plan: FixPlan, written: readonly string[], cwd: string): void
 }
 
 /** Without what only cross-file rewrites have: they are listed on their own. */
-function own({ rule, shape, safety, line, column, message }: FixPlan['files'][number]['rewrites'][number]) {
-  return { rule, shape, safety, line, column, message };
+function own({ rule, shape, safety, line, column, message, suggestion }: FixPlan['files'][number]['rewrites'][number]) {
+  return { rule, shape, safety, line, column, message, ...(suggestion !== undefined && { suggestion }) };
 }
 
 async function confirm(question: string): Promise<boolean> {

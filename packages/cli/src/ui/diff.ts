@@ -10,9 +10,10 @@ export function renderPlan(plan: FixPlan, cwd: string): string {
 
 function reasonsOf({ path, rewrites }: PlannedFile, plan: FixPlan, cwd: string): string {
   const shown = relative(cwd, path);
-  const own = rewrites.map(
-    ({ line, column, message, rule, safety }) => `${shown}:${line}:${column} ${message} [${rule}, ${safety}]`,
-  );
+  const own = rewrites.flatMap(({ line, column, message, rule, safety, suggestion }) => [
+    `${shown}:${line}:${column} ${message} [${rule}, ${safety}]`,
+    ...(suggestion === undefined ? [] : [`  ${suggestion}`]),
+  ]);
   const followed = plan.crossFile
     .filter((rewrite) => rewrite.path !== path && rewrite.files.includes(path))
     .map(

@@ -170,9 +170,10 @@ export class FileRewriter {
   }
 
   #rewriteOf(match: Applicable): Rewrite {
-    const { rule, shape, safety, message } = match.finding;
+    const { rule, shape, safety, message, suggestion } = match.finding;
     const { line, column } = this.#originalPlace(match);
-    return { rule, shape, safety: safety === 'safe' ? 'safe' : 'assumed', line, column, message };
+    const rewrite = { rule, shape, line, column, message };
+    return safety === 'safe' ? { ...rewrite, safety } : { ...rewrite, safety: 'assumed', suggestion: suggestion! };
   }
 
   #originalPlace(match: Applicable): { line: number; column: number } {

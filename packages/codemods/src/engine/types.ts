@@ -41,6 +41,8 @@ export interface Rewrite {
   line: number;
   column: number;
   message: string;
+  /** For `assumed`: what the rewrite takes for granted. */
+  suggestion?: string;
 }
 
 export interface LintRequest {
