@@ -185,6 +185,25 @@ describe('verdictOf', () => {
     });
   });
 
+  it('is proven from the break-even of one axis though it loses at few of the other', () => {
+    const points = [
+      { sizes: { elements: 16, lookups: 1024 }, ratio: interval(0.5, 0.6) },
+      { sizes: { elements: 1024, lookups: 128 }, ratio: interval(0.6, 0.7) },
+    ];
+    const breakEven = { elements: { from: 45, atMost: false }, lookups: { from: 215, atMost: false } };
+    expect(verdictOf({ reference: interval(5, 6), points, breakEven, noiseFloor: 0.02 })).toEqual({
+      verdict: 'proven-from',
+      from: { lookups: 215 },
+    });
+  });
+
+  it('takes no effect that the machine cannot tell from none', () => {
+    const noisy = { points: [], breakEven: {}, noiseFloor: 0.5 };
+    expect(verdictOf({ ...noisy, reference: interval(1.4, 1.6) })).toEqual({ verdict: 'inconclusive' });
+    expect(verdictOf({ ...noisy, reference: interval(1.5, 1.6) })).toEqual({ verdict: 'proven' });
+    expect(verdictOf({ ...noisy, reference: interval(0.6, 0.7) })).toEqual({ verdict: 'inconclusive' });
+  });
+
   it('is not proven where it loses at a larger size', () => {
     expect(verdict([5, 6], [at(8192, 0.5)], null)).toEqual({ verdict: 'inconclusive' });
   });

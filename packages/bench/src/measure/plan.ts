@@ -20,7 +20,7 @@ export interface Plan {
 
 /** What evidence is measured by. */
 export const FULL_PLAN: Plan = {
-  pair: { capMs: 400, warmUpMs: 250, warmUpCapMs: 1_200, samplingMs: 60, minSamples: 3, maxSamples: 24 },
+  pair: { capMs: 800, warmUpMs: 250, warmUpCapMs: 1_200, samplingMs: 60, minSamples: 3, maxSamples: 24 },
   stopping: { minReplicates: 3, maxReplicates: 6, capMs: 6_000 },
   floorReplicates: 5,
   bisections: 1,

@@ -1,4 +1,6 @@
+import type { Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isParenthesized } from '@typescript-eslint/utils/ast-utils';
 
 /** Replaces the text of `range`, in UTF-16 units, by `text`. */
 export interface Edit {
@@ -53,14 +55,8 @@ export function apart(source: TSESLint.SourceCode, at: number, text: string): st
   return /[\w$]$/.test(source.text.slice(0, at)) && /^[\w$]/.test(text) ? ` ${text}` : text;
 }
 
-/** The text of a node together with the parentheses around it. */
-export function textWithParentheses(source: TSESLint.SourceCode, node: TSESTree.Node): string {
-  let [from, to] = node.range;
-  for (;;) {
-    const before = source.getTokenBefore({ range: [from, to] } as TSESTree.Node);
-    const after = source.getTokenAfter({ range: [from, to] } as TSESTree.Node);
-    if (before?.value !== '(' || after?.value !== ')' || before.range[0] < node.parent!.range[0]) break;
-    [from, to] = [before.range[0], after.range[1]];
-  }
-  return source.text.slice(from, to);
+/** The text of an expression, in parentheses where it stands in some: `(a, b)` is one value. */
+export function textOf(source: TSESLint.SourceCode, node: Node): string {
+  const text = source.getText(node as TSESTree.Node);
+  return isParenthesized(node as TSESTree.Node, source) ? `(${text})` : text;
 }

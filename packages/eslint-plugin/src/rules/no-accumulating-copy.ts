@@ -1,7 +1,7 @@
 import { matchCopy, type Copy, type CopyForm } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
-import { accumulationInLoop } from '../rewrite/accumulate-in-loop.js';
-import { accumulationInReduce } from '../rewrite/accumulate-in-reduce.js';
+import { accumulationInLoop } from '../rewrite/accumulation/in-loop.js';
+import { accumulationInReduce } from '../rewrite/accumulation/in-reduce.js';
 
 const copies = '`{{seen}}` copies all that was gathered so far, on every turn; adding to it in place {{gain}}';
 type Place = 'in-loop' | 'in-reduce';

@@ -8,8 +8,8 @@ import {
   type Node,
 } from '@hotpath/analysis';
 import { createRule, type FileContext } from '../create-rule.js';
-import { setRewrite } from '../rewrite/set-of-array.js';
-import { placeForSet, type SetPlace } from '../rewrite/set-place.js';
+import { setRewrite } from '../rewrite/set/questions.js';
+import { placeForSet, type SetPlace } from '../rewrite/set/place.js';
 
 const methods = ['includes', 'indexOf', 'some', 'find'] as const;
 

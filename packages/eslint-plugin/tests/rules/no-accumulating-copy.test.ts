@@ -132,6 +132,12 @@ describe('safety', () => {
     expect(safety(code)).toEqual(['manual']);
   });
 
+  it('offers nothing where a try further out could see a spread half-done', () => {
+    const code =
+      'function f(xs: string[][]) { let o: string[] = []; try { xs.forEach((x) => { o = [...o, ...x]; }); } catch {} return o; }';
+    expect(safety(code)).toEqual(['manual']);
+  });
+
   it('does not mind a loop that ends by returning the accumulator', () => {
     expect(
       safety('function f(xs) { let o = []; for (const x of xs) { if (!x) return o; o = [...o, x]; } return o; }'),
@@ -177,6 +183,16 @@ describe('rewrites', () => {
       'a function value that takes its name from the property',
       'const f = (xs: number[]) => xs.reduce((acc, x) => ({ ...acc, last: () => x }), {});',
       'const f = (xs: number[]) => xs.reduce((acc, x) => {\n  Object.assign(acc, { last: () => x });\n  return acc;\n}, {});',
+    ],
+    [
+      'values in parentheses',
+      'const f = (xs: number[]) => [xs.reduce((acc, x) => [...acc, (x, 1)], []), xs.reduce((acc, x) => ({ ...acc, [x]: (x, 2) }), {})];',
+      'const f = (xs: number[]) => [xs.reduce((acc, x) => {\n  acc.push((x, 1));\n  return acc;\n}, []), xs.reduce((acc, x) => {\n  acc[x] = (x, 2);\n  return acc;\n}, {})];',
+    ],
+    [
+      'entries and sources in parentheses',
+      'const f = (xs: number[], o: object) => [xs.reduce((acc, x) => new Map([...acc, [(x, 1), (x, 2)]]), new Map()), xs.reduce((acc, x) => Object.assign({}, acc, (x, o)), {})];',
+      'const f = (xs: number[], o: object) => [xs.reduce((acc, x) => {\n  acc.set((x, 1), (x, 2));\n  return acc;\n}, new Map()), xs.reduce((acc, x) => {\n  Object.assign(acc, (x, o));\n  return acc;\n}, {})];',
     ],
     [
       'a loop without semicolons',

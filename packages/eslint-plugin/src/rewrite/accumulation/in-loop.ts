@@ -13,9 +13,9 @@ import {
   type Variable,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { Rewrite } from '../create-rule.js';
-import { inPlace, kindOfForm } from './accumulate.js';
-import { indentation, lineEnd, losesComment, type Edit } from './edit.js';
+import type { Rewrite } from '../../create-rule.js';
+import { inPlace, kindOfForm } from './in-place.js';
+import { indentation, lineEnd, losesComment, type Edit } from '../edit.js';
 
 /** `acc = [...acc, x]` in a loop: found, with its rewrite where there is one; `undefined` where nothing accumulates. */
 export function accumulationInLoop(
@@ -150,8 +150,8 @@ function rewriteAssignment(
   const added = inPlace(source, facts, copy);
   if (
     !added ||
-    (added.statements.length > 1 && isInTry(assignment)) ||
-    (added.statements[0]!.startsWith('for') && isInTry(assignment))
+    (added.statements.length > 1 && isInTry(assignment, variable)) ||
+    (added.statements[0]!.startsWith('for') && isInTry(assignment, variable))
   )
     return undefined;
   const edit = statementEdit(source, assignment, added.statements);
@@ -210,7 +210,10 @@ function statementEdit(
   return { range: parent.range, text: `{ ${text}; }` };
 }
 
-function isInTry(node: Node): boolean {
-  for (let at = node.parent; at && !isFunction(at); at = at.parent) if (at.type === 'TryStatement') return true;
+/** Whether a failure half-way could be caught where the accumulator is still in sight. */
+function isInTry(node: Node, variable: Variable): boolean {
+  const [id] = variable.identifiers;
+  const home = id && enclosingFunction(id);
+  for (let at = node.parent; at && at !== home; at = at.parent) if (at.type === 'TryStatement') return true;
   return false;
 }

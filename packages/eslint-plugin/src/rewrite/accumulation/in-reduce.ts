@@ -13,9 +13,9 @@ import {
   type Variable,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { Rewrite } from '../create-rule.js';
-import { inPlace, kindOfForm } from './accumulate.js';
-import { indentation, indentUnit, lineEnd, losesComment, replace, type Edit } from './edit.js';
+import type { Rewrite } from '../../create-rule.js';
+import { inPlace, kindOfForm } from './in-place.js';
+import { indentation, indentUnit, lineEnd, losesComment, replace, type Edit } from '../edit.js';
 
 /** `xs.reduce((acc, x) => [...acc, x], [])`: found, with its rewrite where there is one; `undefined` where the copy is none of a reduction. */
 export function accumulationInReduce(

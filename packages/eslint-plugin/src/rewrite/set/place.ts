@@ -9,8 +9,8 @@ import {
   type Variable,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { afterStatement, hoistPlace } from './hoist.js';
-import type { Edit } from './edit.js';
+import { afterStatement, hoistPlace } from '../hoist.js';
+import type { Edit } from '../edit.js';
 
 /** Where a Set of an array can be built so that it serves a membership test all through its iterations. */
 export interface SetPlace {

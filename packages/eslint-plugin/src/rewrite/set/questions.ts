@@ -1,9 +1,9 @@
 import { unwrap, type Facts, type MembershipTest } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { Rewrite } from '../create-rule.js';
-import { apart, losesComment, remove, replace, type Edit } from './edit.js';
-import { freshName, suffixed } from './names.js';
-import type { SetPlace } from './set-place.js';
+import type { Rewrite } from '../../create-rule.js';
+import { apart, losesComment, remove, replace, type Edit } from '../edit.js';
+import { freshName, suffixed } from '../names.js';
+import type { SetPlace } from './place.js';
 
 /**
  * Rewrites membership tests that share a place: the Set is declared there once, each test asks it. Tests with the same assumptions are rewritten
