@@ -24,11 +24,11 @@ const CLEAN = 'export const one = 1;\n';
 describe('hotpath check', () => {
   it('shows findings by file, with place, reason, rule and what can be done, and exits with 1', () => {
     const { code, stdout, stderr } = hotpath(folder({ 'src/a.ts': SLOW, 'src/b.ts': CLEAN }), 'check', '--all');
-    const [file, first, second, , summary] = stdout.split('\n');
+    const [file, first, second, ...others] = stdout.trimEnd().split('\n');
     expect(file).toBe('src/a.ts');
     expect(first).toMatch(/^ {2}3:27 +`allowed\.includes\(\)` scans the array on every iteration +prefer-set-has$/);
     expect(second).toMatch(/^ +`Set\.has` .+ safe fix$/);
-    expect(summary).toMatch(
+    expect(others.at(-1)).toMatch(
       /^1 finding in 2 files \(\d+\.\d s\), most gain first\. {2}hotpath fix · hotpath explain prefer-set-has$/,
     );
     expect(stderr).toBe('');
@@ -127,7 +127,8 @@ describe('hotpath fix', () => {
 
   it('rewrites two questions to one array, fourteen arrays in one loop and a finding inside another, in one run', async () => {
     const names = Array.from({ length: 14 }, (_, i) => `a${i}`);
-    const source = `export function run(/** @type {string[]} */ xs) {
+    const source = `export function run(items) {
+  const xs = Array.from(items);
   ${names.map((name, i) => `const ${name} = xs.slice(${i});`).join(' ')}
   let out = [];
   for (const x of xs) {
