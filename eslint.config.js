@@ -1,6 +1,5 @@
 import nx from '@nx/eslint-plugin';
 import hotpath from '@hotpath/eslint-plugin';
-import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** Each floor imports only floors below it; see `tags` in the packages' package.json. */
@@ -15,18 +14,11 @@ export default tseslint.config(
   tseslint.configs.recommended,
   hotpath.configs.recommended,
   {
-    plugins: { '@nx': nx, 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [
-        createNodeResolver({ extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } }),
-      ],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-    },
+    plugins: { '@nx': nx },
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@nx/enforce-module-boundaries': ['error', { depConstraints, allow: [] }],
-      'import-x/no-cycle': 'error',
     },
   },
 );
