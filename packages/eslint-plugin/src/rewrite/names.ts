@@ -1,4 +1,4 @@
-import { factsOf } from '@hotpath/analysis';
+import { contains, factsOf } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 interface Minted {
@@ -21,7 +21,7 @@ export function freshName(source: TSESLint.SourceCode, base: string, at: TSESTre
   const isTaken = (name: string) =>
     used.has(name) ||
     [...names.values()].some(
-      (other) => other.name === name && (holds(other.block, block) || holds(block, other.block)),
+      (other) => other.name === name && (contains(other.block, block) || contains(block, other.block)),
     );
   let name = base;
   for (let i = 2; isTaken(name); i++) name = `${base}${i}`;
@@ -41,9 +41,6 @@ function blockOf(at: TSESTree.Node): TSESTree.Node {
     node = node.parent;
   return node;
 }
-
-const holds = (outer: TSESTree.Node, inner: TSESTree.Node) =>
-  outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 function namesIn(source: TSESLint.SourceCode, block: TSESTree.Node): Set<string> {
   const names = new Set<string>(reserved);

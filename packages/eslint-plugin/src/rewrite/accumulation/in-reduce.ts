@@ -1,4 +1,5 @@
 import {
+  contains,
   FEW,
   isFunction,
   matchCopy,
@@ -80,8 +81,6 @@ function isKept(facts: Facts, accumulator: Variable, fn: FunctionNode): boolean 
     return false;
   });
 }
-
-const contains = (outer: Node, inner: Node) => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 function rewriteReduction(
   source: TSESLint.SourceCode,
