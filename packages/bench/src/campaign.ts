@@ -3,6 +3,7 @@ import type { Evidence, RunEvidence, SubjectEvidence } from '@hotpath/evidence';
 import { calibrate, checkControls } from './controls.js';
 import type { BenchEvent } from './events.js';
 import { SubjectFailure, type FailureReason } from './failure.js';
+import { Journal } from './journal.js';
 import { describeCommit, describeMachine } from './machine.js';
 import { FULL_PLAN, type Plan } from './measure/plan.js';
 import { measurePrepared, prepareSubject, type PreparedSubject } from './measure/subject.js';
@@ -25,6 +26,8 @@ export interface BenchOptions extends SubjectFilter {
   plan?: Plan;
   /** Stop before anything is measured where the harness misses one of its controls: what is to be written must stand on them. */
   requireControls?: boolean;
+  /** Measure all anew, whatever an interrupted run left behind. */
+  fresh?: boolean;
   onProgress?: (event: BenchEvent) => void;
 }
 
@@ -79,36 +82,72 @@ export async function benchAll(options: BenchOptions): Promise<BenchResult> {
 type Prepare = (subject: SubjectFile) => Promise<PreparedSubject>;
 type Emit = (event: BenchEvent) => void;
 
+interface Campaign {
+  plan: Plan;
+  directory: string;
+  requireControls?: boolean;
+  fresh?: boolean;
+}
+
 async function measureEverywhere(
   runtimes: readonly Runtime[],
   subjects: readonly SubjectFile[],
-  { plan, directory, requireControls }: { plan: Plan; directory: string; requireControls?: boolean },
+  campaign: Campaign,
   prepare: Prepare,
   emit: Emit,
 ): Promise<BenchResult> {
+  const { plan } = campaign;
   const result: BenchResult = { files: [], failures: [], referenceOnly: plan.referenceOnly };
+  const journals: Journal[] = [];
   for (const runtime of runtimes) {
-    const run = await startRun(runtime, plan, directory, emit);
-    if (requireControls) checkControls(runtime, run);
+    const journal = await Journal.open(runtime, plan, campaign.fresh ?? false);
     const measured: SubjectEvidence[] = [];
+    const runs = new Map<string, RunEvidence>();
+    // Calibrated when the first subject is measured: an interrupted run may have left nothing to do.
+    let run: RunEvidence | undefined;
     for (const [index, subject] of subjects.entries()) {
+      const known = await journaled(journal, subject, prepare);
+      if (known) {
+        emit({ type: 'resumed', evidence: known });
+        measured.push(known);
+        runs.set(known.run, journal.runOf(known));
+        continue;
+      }
+      run ??= await startRun(runtime, campaign, emit);
       emit({ type: 'subject', rule: subject.rule, shape: subject.shape, index, count: subjects.length });
       const outcome = await measureOne(subject, prepare, runtime, run, plan, emit);
-      if ('reason' in outcome) result.failures.push(outcome);
-      else measured.push(outcome);
+      if ('reason' in outcome) {
+        result.failures.push(outcome);
+        continue;
+      }
+      measured.push(outcome);
+      runs.set(run.id, run);
+      await journal.add(run, outcome);
     }
     const { name, major } = runtime;
-    result.files.push({ schemaVersion: 1, runtime: { name, major }, runs: [run], subjects: measured });
+    result.files.push({ schemaVersion: 1, runtime: { name, major }, runs: [...runs.values()], subjects: measured });
+    journals.push(journal);
   }
+  // Not before the last runtime is through: an interruption there loses nothing of the others.
+  for (const journal of journals) await journal.remove();
   emit({ type: 'done', failures: result.failures.length });
   return result;
 }
 
+/** What an interrupted run has measured of a subject, if its sources are still the same. */
+async function journaled(
+  journal: Journal,
+  subject: SubjectFile,
+  prepare: Prepare,
+): Promise<SubjectEvidence | undefined> {
+  const prepared = await prepare(subject).catch(() => undefined); // reported where it is measured
+  return prepared && journal.find(subject.rule, subject.shape, prepared.sources);
+}
+
 async function startRun(
   runtime: Runtime,
-  plan: Plan,
-  directory: string,
-  emit: (event: BenchEvent) => void,
+  { plan, directory, requireControls }: Campaign,
+  emit: Emit,
 ): Promise<RunEvidence> {
   const machine = describeMachine();
   const measuredAt = new Date().toISOString();
@@ -116,7 +155,7 @@ async function startRun(
   emit({ type: 'runtime', runtime, version, engine, machine });
   const { noiseFloor, emptyCall, controls } = await calibrate({ runtime, plan });
   emit({ type: 'calibrated', noiseFloor, emptyCall, controls });
-  return {
+  const run: RunEvidence = {
     id: `${runtime.name}-${version}@${measuredAt}`,
     measuredAt,
     commit: await describeCommit(directory),
@@ -130,6 +169,8 @@ async function startRun(
     emptyCall,
     controls,
   };
+  if (requireControls) checkControls(runtime, run);
+  return run;
 }
 
 async function measureOne(

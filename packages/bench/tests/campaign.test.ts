@@ -11,10 +11,41 @@ import {
   type BenchEvent,
 } from '../dist/index.js';
 import { parseEvidence } from '@hotpath/evidence/schema';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HASTY } from './support.js';
 
 describe('benchAll', () => {
+  it('goes on where an interrupted run ended, with its figures', async () => {
+    const cache = await mkdtemp(join(tmpdir(), 'hotpath-cache-'));
+    vi.stubEnv('XDG_CACHE_HOME', cache);
+    const options = {
+      runtimes: ['host'],
+      rules: ['prefer-set-has'],
+      shapes: ['includes-numbers', 'includes-strings'],
+      plan: { ...HASTY, referenceOnly: true },
+    };
+    const interrupt = (event: BenchEvent) => {
+      if (event.type === 'subject' && event.index === 1) throw new Error('interrupted');
+    };
+    await expect(benchAll({ ...options, onProgress: interrupt })).rejects.toThrow('interrupted');
+    const events: BenchEvent[] = [];
+    const { files } = await benchAll({ ...options, onProgress: (event) => events.push(event) });
+    expect(events.map((event) => event.type)).toEqual([
+      'resumed',
+      'runtime',
+      'calibrated',
+      'subject',
+      'point',
+      'measured',
+      'done',
+    ]);
+    expect(files[0]!.subjects.map((one) => one.shape)).toEqual(['includes-numbers', 'includes-strings']);
+    expect(files[0]!.runs).toHaveLength(2);
+    expect(parseEvidence(JSON.parse(JSON.stringify(files[0])))).toEqual(files[0]);
+    vi.unstubAllEnvs();
+    await rm(cache, { recursive: true });
+  });
+
   it('measures a subject with the shipped codemod, tells how it goes, and gives evidence that can be written', async () => {
     const events: BenchEvent[] = [];
     const result = await benchAll({

@@ -48,6 +48,35 @@ describe('measureSubject', () => {
     });
   });
 
+  it('measures what a cache keeps alive, and what bounding it costs in time', async () => {
+    const cache = (made: string, imported = '') => `${imported}
+export const reference = { elements: 65_536 };
+const lengths = ${made};
+${subjectSource(
+  '  return values.map((value) => { const key = `k${value}`.repeat(4); lengths.set(key, [key]); return key.length; });',
+)
+  .replace("'time'", "'live-bytes'")
+  .replace('% 100)', ')')
+  .replace('[4, 16, 64, 256, 1_024]', '[256, 1_024, 4_096, 16_384, 65_536]')}`;
+    const evidence = await measure(
+      cache('new Map<string, unknown>()'),
+      cache('new LRUCache<string, {}>({ max: 100 })', "import { LRUCache } from 'lru-cache';"),
+    );
+    expect(evidence).toMatchObject({ metric: 'live-bytes', verdict: 'proven', time: { before: expect.any(Number) } });
+    const largest = evidence.points.at(-1)!;
+    expect(largest.before!.median / 65_536).toBeGreaterThan(50);
+    expect(largest.after!.median).toBeLessThan(200_000);
+  });
+
+  it('measures one size, and names the axes of a subject that has not the one asked for', async () => {
+    const plan = { ...HASTY, referenceOnly: true };
+    const evidence = await measure(subjectSource(SLOW_SUM), subjectSource(SUM), { ...plan, at: { elements: 100 } });
+    expect(evidence.points.map((point) => point.sizes)).toEqual([{ elements: 100 }]);
+    await expect(measure(subjectSource(SLOW_SUM), subjectSource(SUM), { ...plan, at: { rows: 9 } })).rejects.toThrow(
+      "has no axis 'rows': its axes are elements",
+    );
+  });
+
   it('makes fresh inputs for a run that changes its own', async () => {
     const exports = 'export const mutates = true;';
     const arbitrary = '({ fc, list }: any) => list(fc.nat(100))';
@@ -90,7 +119,7 @@ describe('rejectDeadCode', () => {
   const grows = { before: 'elements', after: 'constant' };
   const reject = (before: number[], after: number[]) =>
     rejectDeadCode(
-      { grows },
+      { grows, metric: 'time' },
       [
         {
           line: { axis: 'elements', points: [] },

@@ -77,7 +77,7 @@ describe('compilePair', () => {
   it('names all that a subject lacks', async () => {
     const source = 'export const axes = { n: [4, 2] };\nexport function run() {}\n';
     await expect(compilePair(source, source)).rejects.toThrow(
-      "exports no function 'input'; exports no function 'arbitrary'; exports no 'title'; measures 'undefined': the bench measures 'time'; exports no 'grows'; has no axis of five sizes or more; axis 'n' leaves out its reference size, 1024; axis 'n' is not in ascending order",
+      "exports no function 'input'; exports no function 'arbitrary'; exports no 'title'; measures 'undefined': the bench measures 'time' and 'live-bytes'; exports no 'grows'; has no axis of five sizes or more; axis 'n' leaves out its reference size, 1024; axis 'n' is not in ascending order",
     );
   });
 });

@@ -1,5 +1,5 @@
 import { expectedSizes, nearestPoint, paysAt, type ComparedPoint, type Sizes } from './points.js';
-import type { GrowthEvidence, SubjectEvidence, Verdict } from './schema.js';
+import type { GrowthEvidence, Metric, SubjectEvidence, Verdict } from './schema.js';
 import { targetId, type Target } from './targets.js';
 
 export interface Query {
@@ -20,6 +20,8 @@ export interface Claim {
   atLeast?: number;
   /** The runtime with the lowest lower bound. */
   target?: Target;
+  /** What `atLeast` is a ratio of. */
+  metric?: Metric;
   /** The measured point that the figure belongs to. */
   sizes?: Record<string, number>;
   /** By axis: from this size on it pays, on every deciding target. An axis that never pays is absent. */
@@ -62,6 +64,7 @@ export function claimFrom(query: Query, find: (target: Target) => SubjectEvidenc
     claim.atLeast = lowest.point.ratio.low;
     claim.target = lowest.target;
     claim.sizes = lowest.point.sizes;
+    claim.metric = lowest.subject.metric;
     claim.growth = lowest.subject.growth;
   }
   claim.paysOffFrom = paysOffFrom(found.map((one) => one.subject));

@@ -9,7 +9,7 @@ const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** A figure and its 95% interval. */
 const Interval = v.strictObject({ median: v.number(), low: v.number(), high: v.number() });
 
-/** One side at one point: nanoseconds per call. `processes` has each process's own median, in the order measured. */
+/** One side at one point, in the metric's unit: nanoseconds per call, or bytes kept alive. `processes` has each process's own median, in the order measured. */
 const Side = v.strictObject({ median: Positive, processes: v.array(Positive) });
 
 const Point = v.strictObject({
@@ -80,6 +80,8 @@ const Subject = v.strictObject({
   from: v.optional(Sizes),
   /** Random inputs on which both sides agreed, besides those measured. */
   equality: v.strictObject({ inputs: Count, seed: v.pipe(v.number(), v.integer()) }),
+  /** Of subjects measured in bytes: nanoseconds per call at the reference, which is what the rewrite costs or gains besides. */
+  time: v.optional(v.strictObject({ before: Positive, after: Positive, ratio: Interval })),
   /** Bytes allocated per call at the reference; null where a collection got in the way, absent where the runtime cannot tell. */
   allocated: v.optional(v.strictObject({ before: v.nullable(Positive), after: v.nullable(Positive) })),
 });

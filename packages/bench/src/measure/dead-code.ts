@@ -16,14 +16,14 @@ const SPAN = 8;
  * @throws {SubjectFailure} naming the side.
  */
 export function rejectDeadCode(
-  module: Pick<SubjectModule, 'grows'>,
+  module: Pick<SubjectModule, 'grows' | 'metric'>,
   lines: readonly { line: Line; points: readonly PointEvidence[] }[],
   emptyCall: number,
 ): void {
   for (const side of ['before', 'after'] as const) {
     for (const { line, points } of lines) {
       const times = points.flatMap((point) => point[side]?.median ?? []);
-      if (times.some((time) => time < emptyCall * EMPTY_FACTOR)) {
+      if (module.metric === 'time' && times.some((time) => time < emptyCall * EMPTY_FACTOR)) {
         throw new SubjectFailure(
           'optimised-away',
           `the ${side} side takes no longer than an empty call (${emptyCall} ns)`,

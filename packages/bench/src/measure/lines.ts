@@ -4,7 +4,7 @@ import { bisection, breakEvenOf, type SizedBound } from '../statistics/break-eve
 import { declaredDegree } from '../statistics/declared-class.js';
 import { growthOf, type Slope } from '../statistics/growth.js';
 import { linesOf, TOGETHER, type Line } from './plan.js';
-import { cappedPoint, measurePoint, round, type Sitting } from './point.js';
+import { cappedPoint, measurePoint, round, type Quantity, type Sitting } from './point.js';
 import type { Sizes, SubjectModule } from '../subjects/contract.js';
 
 /** A line and its points as measured, the bisections among them, ascending. */
@@ -17,7 +17,7 @@ export interface MeasuredLine {
 export async function measureLines(
   sitting: Sitting,
   modules: Modules,
-  module: SubjectModule,
+  { module, quantity }: { module: SubjectModule; quantity: Quantity },
   reference: PointEvidence,
   onPoint: (point: PointEvidence) => void,
 ): Promise<MeasuredLine[]> {
@@ -26,7 +26,7 @@ export async function measureLines(
     const earlier = known.get(key(sizes));
     if (earlier) return earlier;
     // What took too long takes longer still at a larger size.
-    const point = capped ? cappedPoint(sizes, capped) : await measurePoint(sitting, modules, sizes);
+    const point = capped ? cappedPoint(sizes, capped) : await measurePoint(sitting, modules, sizes, quantity);
     known.set(key(sizes), point);
     onPoint(point);
     return point;

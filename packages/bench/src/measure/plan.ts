@@ -13,6 +13,8 @@ export interface Plan {
   bisections: number;
   /** The reference alone: no growth, no break-even, and a verdict that these cannot qualify. */
   referenceOnly: boolean;
+  /** With `referenceOnly`: sizes in place of the reference's own. */
+  at?: Sizes;
   /** Random inputs to compare the sides on. */
   randomInputs: number;
   seeds: { inputs: number; statistics: number };

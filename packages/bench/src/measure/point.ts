@@ -1,6 +1,7 @@
-import type { PointEvidence } from '@hotpath/evidence';
+import type { Metric, PointEvidence } from '@hotpath/evidence';
 import { median } from 'simple-statistics';
 import { measurePair, type Modules, type PairSamples } from '../processes/pair.js';
+import { measureRetention } from '../processes/retention.js';
 import type { Sizes } from '../runner/protocol.js';
 import type { Runtime } from '../runtimes/runtime.js';
 import { ratioOf, type Interval } from '../statistics/ratio.js';
@@ -15,16 +16,34 @@ export interface Sitting {
   noiseFloor: number;
 }
 
+/** The metrics that the bench measures, and what takes one pair's samples of each. */
+const PAIRS = { time: measurePair, 'live-bytes': measureRetention } satisfies Partial<Record<Metric, unknown>>;
+export type MeasuredMetric = keyof typeof PAIRS;
+export const MEASURED_METRICS = Object.keys(PAIRS) as MeasuredMetric[];
+
+/** What to measure of two modules. */
+export interface Quantity {
+  metric: MeasuredMetric;
+  /** The subject's smallest sizes. */
+  smallest: Sizes;
+}
+
 /** Measures both sides at one size, with fresh pairs of processes until the stopping rule is met. */
-export async function measurePoint(sitting: Sitting, modules: Modules, sizes: Sizes): Promise<PointEvidence> {
+export async function measurePoint(
+  sitting: Sitting,
+  modules: Modules,
+  sizes: Sizes,
+  { metric, smallest }: Quantity = { metric: 'time', smallest: sizes },
+): Promise<PointEvidence> {
   const { runtime, plan, noiseFloor } = sitting;
   const pairs: PairSamples[] = [];
   const start = performance.now();
   for (;;) {
-    const pair = await measurePair({
+    const pair = await PAIRS[metric]({
       runtime,
       modules,
       sizes,
+      smallest,
       // Other inputs in each pair: a claim about one input would be about that input.
       seed: plan.seeds.inputs + pairs.length * 1_000,
       swapped: pairs.length % 2 === 1,

@@ -16,7 +16,7 @@ import { measureAllocations } from './allocations.js';
 import { rejectDeadCode } from './dead-code.js';
 import { allPoints, breakEvenByAxis, growthByAxis, measureLines, type MeasuredLine } from './lines.js';
 import type { Plan } from './plan.js';
-import { measurePoint, type Sitting } from './point.js';
+import { measurePoint, round, type MeasuredMetric, type Quantity, type Sitting } from './point.js';
 
 export interface MeasureOptions extends Sitting {
   /** Nanoseconds of the loop around an empty call on this runtime. */
@@ -36,6 +36,7 @@ export interface PreparedSubject {
   after: After;
   compiled: CompiledPair;
   equality: SubjectEvidence['equality'];
+  sources: SubjectEvidence['sources'];
 }
 
 /**
@@ -57,7 +58,8 @@ export async function prepareSubject(subject: SubjectFile, makeAfter: MakeAfter,
   const compiled = await compilePair(subject.source, after.source);
   try {
     const equality = checkEquality(compiled.before, compiled.after, plan.seeds.inputs, plan.randomInputs);
-    return { subject, after, compiled, equality };
+    const sources = { before: sha256(subject.source), after: sha256(after.source) };
+    return { subject, after, compiled, equality, sources };
   } catch (error) {
     await compiled.dispose();
     throw error;
@@ -75,25 +77,26 @@ export async function measurePrepared(prepared: PreparedSubject, options: Measur
 }
 
 async function measure(prepared: PreparedSubject, options: MeasureOptions): Promise<SubjectEvidence> {
-  const { subject, after, compiled, equality } = prepared;
+  const { subject, after, compiled, equality, sources } = prepared;
   const module = compiled.before;
-  const reference = referenceOf(module);
-  const lines = await measureAll(module, compiled, options);
+  const reference = { ...referenceOf(module), ...requestedSizes(module, options.plan) };
+  const quantity = quantityOf(module);
+  const lines = await measureAll(module, quantity, compiled, reference, options);
   const points = allPoints(lines);
   rejectDeadCode(module, lines, options.emptyCall);
 
   const breakEven = breakEvenByAxis(lines);
   const compared = points.flatMap(({ sizes, ratio }) => (ratio ? [{ sizes, ratio }] : []));
   const atReference = compared.find(({ sizes }) => sameSizes(sizes, reference))!.ratio;
-  const { noiseFloor, runtime, plan } = options;
-  const allocated = await measureAllocations(runtime, compiled.modules, reference, plan.seeds.inputs);
+  const { noiseFloor, plan } = options;
+  const beside = plan.referenceOnly ? {} : await measureBeside(quantity, compiled, reference, options);
   return {
     rule: subject.rule,
     shape: subject.shape,
     title: module.title,
     metric: module.metric,
     run: options.run,
-    sources: { before: sha256(subject.source), after: sha256(after.source) },
+    sources,
     afterBy: after.by,
     assumed: after.assumed,
     axes: module.axes,
@@ -104,7 +107,7 @@ async function measure(prepared: PreparedSubject, options: MeasureOptions): Prom
     breakEven,
     ...verdictOf({ reference: atReference, points: compared, breakEven, noiseFloor }),
     equality,
-    ...(allocated && { allocated }),
+    ...beside,
   };
 }
 
@@ -112,15 +115,50 @@ function sameSizes(a: Sizes, b: Sizes): boolean {
   return Object.entries(b).every(([axis, size]) => a[axis] === size);
 }
 
+/** @throws {SubjectFailure} where sizes are asked for, and none is of an axis of this subject. */
+function requestedSizes({ axes }: SubjectModule, { at }: Plan): Sizes {
+  const sizes = Object.entries(at ?? {}).filter(([axis]) => axis in axes);
+  if (at && sizes.length === 0) {
+    const wanted = Object.keys(at).map((axis) => `'${axis}'`);
+    throw new SubjectFailure(
+      'subject',
+      `has no axis ${wanted.join(' or ')}: its axes are ${Object.keys(axes).join(', ')}`,
+    );
+  }
+  return Object.fromEntries(sizes);
+}
+
+function quantityOf({ metric, axes }: SubjectModule): Quantity {
+  const smallest = Object.fromEntries(Object.entries(axes).map(([axis, sizes]) => [axis, sizes[0]!]));
+  return { metric: metric as MeasuredMetric, smallest };
+}
+
+/** What the rewrite costs on the other metrics, at the reference. */
+async function measureBeside(
+  { metric }: Quantity,
+  { modules }: CompiledPair,
+  reference: Sizes,
+  options: MeasureOptions,
+): Promise<Pick<SubjectEvidence, 'allocated' | 'time'>> {
+  if (metric === 'time') {
+    const allocated = await measureAllocations(options.runtime, modules, reference, options.plan.seeds.inputs);
+    return allocated ? { allocated } : {};
+  }
+  const { before, after, ratio } = await measurePoint(options, modules, reference);
+  if (!before || !after || !ratio) return {};
+  return { time: { before: round(before.median), after: round(after.median), ratio } };
+}
+
 /** The reference first: without it there is no verdict, and nothing else is worth measuring. */
 async function measureAll(
   module: SubjectModule,
+  quantity: Quantity,
   compiled: CompiledPair,
+  sizes: Sizes,
   options: MeasureOptions,
 ): Promise<MeasuredLine[]> {
   const onPoint = options.onPoint ?? (() => {});
-  const sizes = referenceOf(module);
-  const reference = await measurePoint(options, compiled.modules, sizes);
+  const reference = await measurePoint(options, compiled.modules, sizes, quantity);
   onPoint(reference);
   if (!reference.ratio) {
     throw new SubjectFailure(
@@ -131,7 +169,7 @@ async function measureAll(
   if (options.plan.referenceOnly) {
     return Object.keys(module.axes).map((axis) => ({ line: { axis, points: [sizes] }, points: [reference] }));
   }
-  return await measureLines(options, compiled.modules, module, reference, onPoint);
+  return await measureLines(options, compiled.modules, { module, quantity }, reference, onPoint);
 }
 
 function sha256(text: string): string {

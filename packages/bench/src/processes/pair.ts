@@ -14,6 +14,8 @@ export interface PairOptions {
   runtime: Runtime;
   modules: Modules;
   sizes: Sizes;
+  /** The subject's smallest sizes. */
+  smallest: Sizes;
   seed: number;
   /** The after side goes first: every other pair, so that being first favours neither. */
   swapped: boolean;
@@ -32,7 +34,7 @@ export interface PairPlan {
   maxSamples: number;
 }
 
-/** Nanoseconds per call, a figure a sample, in the order taken. A capped side has none. */
+/** Nanoseconds per call (or bytes, where these are measured), a figure a sample, in the order taken. A capped side has none. */
 export interface PairSamples {
   before: number[];
   after: number[];

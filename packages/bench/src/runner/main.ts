@@ -1,6 +1,7 @@
 // The child process: `<runtime> main.js <module URL>`. It runs on Node, Bun and Deno, and imports nothing but their common ground.
 import process from 'node:process';
 import { allocate } from './allocation.js';
+import { retain } from './retention.js';
 import type { Greeting, Measurable, Request } from './protocol.js';
 import { Timing } from './timing.js';
 
@@ -21,6 +22,8 @@ async function answer(request: Request): Promise<unknown> {
       return timing.verify();
     case 'allocate':
       return await allocate(subject, request);
+    case 'retain':
+      return await retain(subject, request);
   }
 }
 

@@ -56,6 +56,21 @@ export interface Allocated {
   bytes: number | null;
 }
 
+/** Needs the collector exposed. */
+export interface Retain {
+  do: 'retain';
+  sizes: Sizes;
+  /** The smallest sizes of the subject: one call of them goes before, and is not counted. */
+  smallest: Sizes;
+  seed: number;
+}
+export interface Retained {
+  /** Bytes alive after the call that were not before it; collectors differ by some, so this may be negative. */
+  bytes: number;
+  /** Of the output. */
+  fingerprint: string;
+}
+
 export interface Hello {
   do: 'hello';
 }
@@ -71,6 +86,7 @@ export interface Exchanges {
   sample: [Sample, Sampled];
   verify: [Verify, Verified];
   allocate: [Allocate, Allocated];
+  retain: [Retain, Retained];
 }
 export type Request = Exchanges[keyof Exchanges][0];
 export type Reply<R extends Request> = Extract<Exchanges[keyof Exchanges], [R, unknown]>[1];

@@ -7,10 +7,9 @@ import type { Pin } from './pins.js';
 
 const run = promisify(execFile);
 
-/** Outside any workspace, so that no package manager prunes it. */
-export function runtimeCache(): string {
-  const base = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  return join(base, 'hotpath', 'runtimes');
+/** What is kept between runs, outside any workspace, so that no package manager prunes it. */
+export function cacheDirectory(): string {
+  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'hotpath');
 }
 
 /**
@@ -20,7 +19,7 @@ export function runtimeCache(): string {
  */
 export async function install(pin: Pin, onInstall: (what: string) => void): Promise<string> {
   const name = pin.packageFor(process.platform, process.arch);
-  const folder = join(runtimeCache(), `${pin.name}-${pin.version}`);
+  const folder = join(cacheDirectory(), 'runtimes', `${pin.name}-${pin.version}`);
   const executable = join(folder, 'node_modules', name, pin.executable);
   if (!(await exists(executable))) {
     onInstall(`${name}@${pin.version}`);

@@ -10,6 +10,8 @@ export interface Runtime {
   executable: string;
   /** Arguments before the script. */
   flags: string[];
+  /** Arguments before the script that expose the collector. */
+  collectorFlags: string[];
   /** Arguments before the script that expose the collector, for counting allocations; undefined where that cannot be had. */
   allocationFlags?: string[];
 }
@@ -20,8 +22,13 @@ const FLAGS: Record<RuntimeName, string[]> = {
   bun: ['run', '--no-install'],
   deno: ['run', '--no-lock', '--no-config', '--no-remote', '--allow-all'],
 };
+const COLLECTOR_FLAGS: Record<RuntimeName, string[]> = {
+  node: ['--expose-gc'],
+  bun: [], // `Bun.gc` is always there
+  deno: ['--v8-flags=--expose-gc'],
+};
 /** A young generation of 1 GB from the start: copying an object a thousand times over leaves half a gigabyte behind. */
-const COLLECTOR = ['--expose-gc', '--min-semi-space-size=1024', '--max-semi-space-size=1024'];
+const ALLOCATION_FLAGS = ['--expose-gc', '--min-semi-space-size=1024', '--max-semi-space-size=1024'];
 
 /** The runtime that runs the bench. */
 export function hostRuntime(): Runtime {
@@ -49,6 +56,7 @@ export async function openRuntime(id: string, onInstall: (what: string) => void 
 }
 
 function runtime(name: RuntimeName, version: string, executable: string): Runtime {
-  const base = { name, major: Number.parseInt(version, 10), version, executable, flags: FLAGS[name] };
-  return name === 'node' ? { ...base, allocationFlags: COLLECTOR } : base;
+  const flags = { flags: FLAGS[name], collectorFlags: COLLECTOR_FLAGS[name] };
+  const base = { name, major: Number.parseInt(version, 10), version, executable, ...flags };
+  return name === 'node' ? { ...base, allocationFlags: ALLOCATION_FLAGS } : base;
 }

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { MEASURED_METRICS } from '../measure/point.js';
 import { SubjectFailure } from '../failure.js';
 import type { Modules } from '../processes/pair.js';
 import type { SubjectModule } from './contract.js';
@@ -16,14 +17,14 @@ export interface CompiledPair {
   dispose(): Promise<void>;
 }
 
-/** Only the types go: no other syntax is changed, so that what runs is what was written. */
+/** Only the types go: no other syntax is changed, so that what runs is what was written. What the after side imports is bundled with it. */
 export async function compilePair(before: string, after: string): Promise<CompiledPair> {
   const folder = await mkdtemp(join(tmpdir(), 'hotpath-subject-'));
   const dispose = () => rm(folder, { recursive: true, force: true });
   try {
     const modules = {
       before: await compileTo(join(folder, 'before.mjs'), before),
-      after: await compileTo(join(folder, 'after.mjs'), after),
+      after: await compileTo(join(folder, 'after.mjs'), after, true),
     };
     return {
       modules,
@@ -38,11 +39,26 @@ export async function compilePair(before: string, after: string): Promise<Compil
   }
 }
 
-async function compileTo(path: string, source: string): Promise<string> {
+async function compileTo(path: string, source: string, mayImport = false): Promise<string> {
   const { code } = await transform(source, { loader: 'ts', format: 'esm', target: 'esnext' });
-  if (/^\s*import\b(?!\s*\()/m.test(code)) throw new SubjectFailure('subject', 'a subject may import types only');
-  await writeFile(path, code);
+  const imports = /^\s*import\b(?!\s*\()/m.test(code);
+  if (imports && !mayImport) throw new SubjectFailure('subject', 'a subject may import types only');
+  await writeFile(path, imports ? await bundle(code) : code);
   return pathToFileURL(path).href;
+}
+
+/** With what a rewrite brings in: `lru-cache` for a cache without bounds. */
+async function bundle(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, loader: 'js', resolveDir: import.meta.dirname },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'esnext',
+    logLevel: 'silent',
+  });
+  return outputFiles[0]!.text;
 }
 
 function checkModule(module: Partial<SubjectModule>): SubjectModule {
@@ -51,7 +67,10 @@ function checkModule(module: Partial<SubjectModule>): SubjectModule {
     if (typeof module[name] !== 'function') faults.push(`exports no function '${name}'`);
   }
   if (typeof module.title !== 'string') faults.push("exports no 'title'");
-  if (module.metric !== 'time') faults.push(`measures '${module.metric}': the bench measures 'time'`);
+  if (!MEASURED_METRICS.some((metric) => metric === module.metric))
+    faults.push(
+      `measures '${module.metric}': the bench measures ${MEASURED_METRICS.map((one) => `'${one}'`).join(' and ')}`,
+    );
   if (typeof module.grows?.before !== 'string' || typeof module.grows.after !== 'string')
     faults.push("exports no 'grows'");
   const axes = Object.entries(module.axes ?? {});

@@ -15,7 +15,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { collect } from '../program-options.js';
-import { duration } from '../ui/chart.js';
+import { amount } from '../ui/chart.js';
 import { progressLine } from '../ui/progress.js';
 import { table } from '../ui/table.js';
 
@@ -25,9 +25,11 @@ interface BenchCommandOptions {
   runtime?: string[];
   write?: boolean;
   quick?: boolean;
+  size?: string[];
+  fresh?: boolean;
 }
 
-const MILESTONES = new Set<BenchEvent['type']>(['install', 'runtime', 'calibrated', 'measured', 'failed']);
+const MILESTONES = new Set<BenchEvent['type']>(['install', 'runtime', 'calibrated', 'measured', 'resumed', 'failed']);
 
 export function addBench(program: Command, exit: (code: number) => void): void {
   program
@@ -37,33 +39,76 @@ export function addBench(program: Command, exit: (code: number) => void): void {
     .option('-s, --shape <name>', 'only this shape (repeatable)', collect)
     .option('--runtime <id>', "'host', node-24, bun-1, … (repeatable; default: host); installed when missing", collect)
     .option('--quick', 'only the reference sizes: enough to compare, not to write')
+    .option(
+      '--size <axis=n>',
+      'only at this size, e.g. elements=4096; the reference on other axes (repeatable)',
+      collect,
+    )
+    .option('--fresh', 'measure all anew, whatever an interrupted run left behind')
     .option('--write', 'write the figures into the evidence files')
     .action(async (options: BenchCommandOptions) => exit(await bench(options)));
 }
 
 async function bench(options: BenchCommandOptions): Promise<number> {
-  if (options.write && options.quick) throw new Error('--quick measures too little to --write: leave one of them out');
+  const at = sizesOf(options.size ?? []);
+  if (options.write && (options.quick || at)) {
+    throw new Error(`--${at ? 'size' : 'quick'} measures too little to --write: leave one of them out`);
+  }
   const progress = progressLine('starting …');
+  const pace = new Pace();
   const result = await benchAll({
     rules: options.rule,
     shapes: options.shape,
     runtimes: options.runtime ?? ['host'],
-    plan: options.quick ? QUICK_PLAN : FULL_PLAN,
+    plan: at ? { ...QUICK_PLAN, at } : options.quick ? QUICK_PLAN : FULL_PLAN,
     requireControls: options.write ?? false,
+    fresh: options.fresh ?? false,
     onProgress(event) {
-      progress.update(describe(event));
+      const line = `${describe(event)}${pace.after(event)}`;
+      progress.update(line);
       // A log has no line that is drawn again and again, but many minutes to fill.
-      if (!process.stderr.isTTY && MILESTONES.has(event.type)) process.stderr.write(`${describe(event)}\n`);
+      if (!process.stderr.isTTY && MILESTONES.has(event.type)) process.stderr.write(`${line}\n`);
     },
   }).finally(progress.stop);
 
-  const changed = await printResult(result);
+  // A verdict is about the reference sizes: other ones neither confirm nor contradict it.
+  const changed = (await printResult(result)) && at === undefined;
   if (options.write) {
     for (const path of await writeEvidence(result)) process.stdout.write(`${pc.green('wrote')} ${path}\n`);
   }
   if (result.failures.length > 0) return EXIT.failure;
   // What is being written is meant to differ from what was there.
   return changed && !options.write ? EXIT.findings : EXIT.clean;
+}
+
+/** @throws {Error} for what is no `axis=n`. */
+function sizesOf(given: readonly string[]): Record<string, number> | undefined {
+  if (given.length === 0) return undefined;
+  const entries = given.map((text) => {
+    const [, axis, size] = /^([a-z][\w-]*)=(\d+)$/i.exec(text) ?? [];
+    if (!axis || !Number(size)) throw new Error(`--size ${text}: expected an axis and a size, as in elements=4096`);
+    return [axis, Number(size)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** How long the rest will take, by what the subjects so far took. */
+class Pace {
+  #start = 0;
+  #done = 0;
+  #left = 0;
+
+  after(event: BenchEvent): string {
+    if (event.type === 'calibrated') [this.#start, this.#done] = [performance.now(), 0];
+    if (event.type === 'subject') this.#left = event.count - event.index;
+    if (event.type !== 'measured' && event.type !== 'failed') return '';
+    this.#done++;
+    const each = (performance.now() - this.#start) / this.#done;
+    const minutes = (each * --this.#left) / 60_000;
+    return this.#left > 0
+      ? ` (${this.#left} left, about ${minutes < 1 ? 'a minute' : `${Math.round(minutes)} min`})`
+      : '';
+  }
 }
 
 /** True if a committed verdict is contradicted. */
@@ -94,8 +139,9 @@ function rowOf({ rule, shape, measured, committed, outcome }: Comparison): strin
     rule,
     shape,
     measured?.verdict ?? '',
-    point?.before ? duration(point.before.median) : 'over the cap',
-    point?.after ? duration(point.after.median) : 'over the cap',
+    ...(['before', 'after'] as const).map((side) =>
+      point?.[side] ? amount(point[side].median, measured!) : 'over the cap',
+    ),
     ratio ? `${Number(ratio.low.toPrecision(3))}× … ${Number(ratio.high.toPrecision(3))}×` : '',
     `${committed?.verdict ?? 'none'} (${outcome})`,
   ];
@@ -119,6 +165,8 @@ function describe(event: BenchEvent): string {
       return `${event.rule}/${event.shape} at ${Object.values(event.point.sizes).join(' × ')}`;
     case 'measured':
       return `${event.evidence.rule}/${event.evidence.shape}: ${event.evidence.verdict}`;
+    case 'resumed':
+      return `${event.evidence.rule}/${event.evidence.shape}: ${event.evidence.verdict}, measured before the interruption`;
     case 'failed':
       return `${event.failure.rule}/${event.failure.shape} failed`;
     case 'done':

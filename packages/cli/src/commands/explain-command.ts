@@ -78,12 +78,12 @@ function chartOf(evidence: readonly ShapeEvidence[]): string[] {
   );
   const curve = (side: 'before' | 'after', mark: string): Curve => ({
     mark,
-    points: along.flatMap((point) => (point[side] ? [{ size: point.sizes[axis]!, time: point[side].median }] : [])),
+    points: along.flatMap((point) => (point[side] ? [{ size: point.sizes[axis]!, value: point[side].median }] : [])),
   });
-  const lines = logLogChart([curve('before', '●'), curve('after', '○')], axis);
+  const lines = logLogChart([curve('before', '●'), curve('after', '○')], axis, subject);
   if (lines.length === 0) return [];
   return [
-    `${subject.shape} on ${label(target)}: time per call, ● before, ○ after (both axes logarithmic)`,
+    `${subject.shape} on ${label(target)}: ${subject.metric === 'live-bytes' ? 'bytes kept alive' : 'time per call'}, ● before, ○ after (both axes logarithmic)`,
     '',
     ...lines,
   ];
