@@ -13,6 +13,7 @@ const filesOf = (name) => ({
   'rule.ts.txt': `packages/eslint-plugin/src/rules/${name}.ts`,
   'page.md.txt': `packages/eslint-plugin/docs/rules/${name}.md`,
   'test.ts.txt': `packages/eslint-plugin/tests/rules/${name}.test.ts`,
+  'pattern.ts.txt': `tools/fuzz/src/patterns/${name}.ts`,
   'subject.ts.txt': `test-fixtures/subjects/${name}/math-pow-in-loop.ts`,
 });
 

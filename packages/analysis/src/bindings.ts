@@ -22,6 +22,15 @@ export class Bindings {
     return identifier.type === 'Identifier' && !this.variableOf(identifier);
   }
 
+  /** Whether the built-in `name` can be written at a place: nothing in sight declares the same name. */
+  seesGlobal(name: string, at: Node): boolean {
+    let node: Node | undefined = at;
+    let scope = this.#scopes.acquire(node, true);
+    while (!scope && node.parent) scope = this.#scopes.acquire((node = node.parent), true);
+    for (; scope; scope = scope.upper) if (scope.set.get(name)?.defs.length) return false;
+    return true;
+  }
+
   /** Every name that occurs in the file in any scope, bound or not: what a new name must differ from. */
   get names(): ReadonlySet<string> {
     if (this.#globalNames) return this.#globalNames;

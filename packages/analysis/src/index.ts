@@ -2,6 +2,7 @@ export { factsOf, type Facts } from './facts.js';
 export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effects.js';
 export { FEW, type Iteration, type IterationKind } from './iterations.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';
+export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
 export { matchMembershipTest, type MembershipTest } from './patterns/membership.js';
 export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
 export { returnsOf } from './returns.js';

@@ -62,7 +62,11 @@ ${subjectSource(
       cache('new Map<string, unknown>()'),
       cache('new LRUCache<string, {}>({ max: 100 })', "import { LRUCache } from 'lru-cache';"),
     );
-    expect(evidence).toMatchObject({ metric: 'live-bytes', verdict: 'proven-from', time: { before: expect.any(Number) } });
+    expect(evidence).toMatchObject({
+      metric: 'live-bytes',
+      verdict: 'proven-from',
+      time: { before: expect.any(Number) },
+    });
     const largest = evidence.points.at(-1)!;
     expect(largest.before!.median / 65_536).toBeGreaterThan(50);
     expect(largest.after!.median).toBeLessThan(200_000);

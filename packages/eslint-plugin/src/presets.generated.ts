@@ -6,7 +6,11 @@ export const proven: Record<'bun' | 'deno' | 'recommended', Readonly<Record<stri
     'prefer-set-has': ['find-equality', 'includes-mixed', 'includes-numbers', 'includes-objects', 'includes-strings', 'index-of-mixed', 'index-of-numbers', 'index-of-strings', 'some-equality'],
   },
   bun: {
+    'no-accumulating-copy': ['array-concat-in-loop', 'array-concat-in-reduce', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
+    'prefer-set-has': ['find-equality', 'includes-mixed', 'includes-numbers', 'includes-objects', 'includes-strings', 'index-of-mixed', 'index-of-numbers', 'index-of-strings', 'some-equality'],
   },
   deno: {
+    'no-accumulating-copy': ['array-concat-in-loop', 'array-concat-in-reduce', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
+    'prefer-set-has': ['includes-mixed', 'includes-numbers', 'includes-objects', 'includes-strings', 'index-of-mixed', 'index-of-numbers', 'index-of-strings', 'some-equality'],
   },
 };

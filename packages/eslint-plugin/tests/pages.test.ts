@@ -43,7 +43,7 @@ describe.each(Object.entries(plugin.rules))('%s', (name, rule) => {
   });
 
   it('has a subject for each shape, and no other', () => {
-    const files = readdirSync(new URL(`${name}/`, subjects)).filter((file) => !file.endsWith('.after.ts'));
+    const files = readdirSync(new URL(`${name}/`, subjects)).filter((file) => !/\.(?:after|hand)\.ts$/.test(file));
     expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual([...shapes].sort());
   });
 

@@ -63,6 +63,17 @@ export class Annotations {
     }
   }
 
+  /** Whether `type` is a union of literals, an enum of this file, or a name for one. */
+  hasFewValues(type: TSESTree.TypeNode, depth = 0): boolean {
+    if (depth > 8) return false;
+    if (type.type === 'TSLiteralType') return true;
+    if (type.type === 'TSUnionType')
+      return type.types.every((t) => t.type === 'TSUndefinedKeyword' || this.hasFewValues(t, depth + 1));
+    const declaration = this.#declaration(type);
+    if (declaration?.type === 'TSTypeAliasDeclaration') return this.hasFewValues(declaration.typeAnnotation, depth + 1);
+    return declaration?.type === 'TSEnumDeclaration';
+  }
+
   /** The annotation of property `name` of a value annotated with `type`, where this file declares it as plain data. */
   property(type: TSESTree.TypeNode, name: string, depth = 0): TSESTree.TypeNode | undefined {
     if (depth > 8) return undefined;

@@ -69,6 +69,12 @@ export class CheckerKinds {
     return type ? this.#kind(type, 0) : UNKNOWN;
   }
 
+  /** Whether the type is a union of literals (an enum is one, too). */
+  hasFewValues(node: Node): boolean {
+    const type = this.#typeOf(node);
+    return !!type?.isUnion() && type.types!.every((part) => this.#checker.getBaseTypeOfLiteralType(part) !== part);
+  }
+
   /** Whether `object.name` is declared as plain data: a property that no type of the union declares as an accessor. */
   isDataProperty(object: Node, name: string): boolean {
     const type = this.#typeOf(object);

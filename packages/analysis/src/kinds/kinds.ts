@@ -53,6 +53,14 @@ export class Kinds {
     return kind;
   }
 
+  /** Whether a type says that the value is one of a handful: a boolean, a union of literals, an enum. */
+  hasFewValues(expression: Node): boolean {
+    const node = unwrap(expression);
+    if (this.kindOf(node).name === 'boolean') return true;
+    const annotation = this.#variables.annotationOf(node);
+    return (annotation && this.#annotations.hasFewValues(annotation)) || (this.#checker?.hasFewValues(node) ?? false);
+  }
+
   /** Whether reading `object.name` runs no code of the user's: neither a getter nor a proxy's trap can be there. */
   isDataRead(member: TSESTree.MemberExpression): boolean {
     const { object } = member;

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { applyPlan, planFix, type FixPlan } from '@hotpath/codemods';
 import type { Command } from 'commander';
@@ -71,6 +71,10 @@ async function fix(paths: string[], options: FixOptions): Promise<number> {
   else {
     process.stderr.write(renderSkipped(skipped, cwd));
     process.stdout.write(`${pc.green('Rewrote')} ${count(written.length, 'file')}.\n`);
+    if (written.some((path) => basename(path) === 'package.json'))
+      process.stdout.write(
+        'Install what package.json names now: npm install, or what your package manager calls it.\n',
+      );
   }
   if (skipped.length > 0) return EXIT.failure;
   return plan.findings.length > 0 ? EXIT.findings : EXIT.clean;

@@ -5,6 +5,7 @@ import { RULE as CROSS_FILE_RULE } from '../project/exported-array-to-set/analys
 import { exportedArraysToSets } from '../project/exported-array-to-set/index.js';
 import { rewriteProject, type ProjectRequest } from '../project/rewrite-project.js';
 import type { TypedProject } from '../project/typed-project.js';
+import { packagesFor } from './packages.js';
 import { counter, openProject, readSources } from './sources.js';
 import type { FixPlan, RunOptions } from './types.js';
 
@@ -25,6 +26,9 @@ export async function planFix(options: RunOptions & { safety?: 'safe' | 'assumed
     const results = project ? await planTyped(project, texts, request, plan) : planUntyped(texts, request);
     for (const [path, before] of texts) addFile(plan, path, before, results.get(path)!);
   }
+  const packages = packagesFor(plan.files);
+  plan.files.push(...packages.files);
+  plan.skipped.push(...packages.skipped);
   plan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return plan;
 }

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { ts } from 'ts-morph';
+import { PACKAGES } from '../plan/packages.js';
 
 /** The first error that `after` has in one of `paths` and `before` has not, in one line; undefined if there is none. */
 export function addedTypeError(
@@ -29,7 +30,13 @@ function errorsOf(program: ts.Program, path: string): readonly ts.Diagnostic[] {
     ...program.getSemanticDiagnostics(file),
     // An export whose type cannot be written down fails the build of who emits declarations, and nobody else's.
     ...(declaration || composite || isolatedDeclarations ? program.getDeclarationDiagnostics(file) : []),
-  ].filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error);
+  ].filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !isYetToBeInstalled(diagnostic));
+}
+
+/** A package that a rewrite imports is there only after the plan has been applied. */
+function isYetToBeInstalled({ code, messageText }: ts.Diagnostic): boolean {
+  const text = ts.flattenDiagnosticMessageText(messageText, '\n');
+  return code === 2307 && Object.keys(PACKAGES).some((name) => text.includes(`'${name}'`));
 }
 
 /** Without the place: a rewrite above an old error moves it. */

@@ -1,4 +1,4 @@
-import { matchCopy, type Copy, type CopyForm } from '@hotpath/analysis';
+import { matchCopy, type Copy, type CopyForm, type Facts } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { accumulationInLoop } from '../rewrite/accumulation/in-loop.js';
 import { accumulationInReduce } from '../rewrite/accumulation/in-reduce.js';
@@ -37,7 +37,7 @@ export const noAccumulatingCopy = createRule({
     ];
     for (const candidate of candidates) {
       const copy = matchCopy(candidate);
-      if (!copy || facts.isCold(copy.node)) continue;
+      if (!copy || !isBuiltIn(copy, facts) || facts.isCold(copy.node)) continue;
       const reduction = accumulationInReduce(source, facts, copy);
       const found = reduction ?? accumulationInLoop(source, facts, copy);
       if (!found) continue;
@@ -46,6 +46,21 @@ export const noAccumulatingCopy = createRule({
     }
   },
 });
+
+/** `Map`, `Set` and `Object`, which the rewrite may call too, are what they are everywhere. */
+function isBuiltIn({ form, node }: Copy, { bindings }: Facts): boolean {
+  switch (form) {
+    case 'map-copy':
+      return bindings.seesGlobal('Map', node);
+    case 'set-copy':
+      return bindings.seesGlobal('Set', node);
+    case 'object-assign':
+    case 'object-spread':
+      return bindings.seesGlobal('Object', node);
+    default:
+      return true;
+  }
+}
 
 function seen({ form }: Copy, of: string): string {
   switch (form) {

@@ -16,7 +16,7 @@ export function setRewrite(
   tests: readonly MembershipTest[],
 ): (test: MembershipTest) => Rewrite | undefined {
   const { declare } = place;
-  if (!declare) return () => undefined;
+  if (!declare || !facts.bindings.seesGlobal('Set', place.at)) return () => undefined;
   const existing = existingSet(source, facts, place);
   const name = existing ?? freshName(source, suffixed(baseName(place.haystack), 'set'), place.at, place.key);
   const declaration = existing ? [] : declare(`const ${name} = new Set(${source.getText(place.haystack)});`);
