@@ -28,6 +28,6 @@ describe('a rewrite that ignores', () => {
       plugin,
       shrink: false,
     });
-    expect(counterexample).toMatch(/— before\n.*— after\n/s);
+    expect(counterexample).toContain('— rewritten');
   });
 });

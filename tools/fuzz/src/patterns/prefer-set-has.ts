@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { pick, text, type Pattern } from '../pattern.js';
 
-const haystack = pick('ys', 'own', 'fixed', 'fixed', 'fixed', 'keys', 'CONST', 'shared', 'xs', '(ys as readonly any[])', 'ys!');
+const haystack = pick(
+  'ys',
+  'own',
+  'fixed',
+  'fixed',
+  'fixed',
+  'keys',
+  'CONST',
+  'shared',
+  'xs',
+  '(ys as readonly any[])',
+  'ys!',
+);
 const needle = pick('x', 'x', 'x', 'env.row.id', 'xs[0]', '`${x}`', 'keys[0]');
 const equal = pick('x', 'x', 'xs[0]', 'keys[0]');
 
