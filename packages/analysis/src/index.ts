@@ -2,8 +2,18 @@ export { factsOf, type Facts } from './facts.js';
 export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effects.js';
 export { FEW, type Iteration, type IterationKind } from './iterations.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';
+export {
+  isBuffer,
+  loopOfGrowth,
+  matchBufferGrowth,
+  type BufferForm,
+  type BufferGrowth,
+} from './patterns/buffer-growth.js';
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
+export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
+export { matchGrownStrings, type GrownString, type Growth, type StringRead } from './patterns/grown-string.js';
 export { matchMembershipTest, type MembershipTest } from './patterns/membership.js';
+export { matchEnvRead, matchGetterRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
 export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
 export { returnsOf } from './returns.js';
 export type { Stability } from './stability.js';

@@ -53,11 +53,16 @@ export class Kinds {
     return kind;
   }
 
+  /** The type that this file writes down for a value. */
+  annotationOf(expression: Node): TSESTree.TypeNode | undefined {
+    return this.#variables.annotationOf(unwrap(expression));
+  }
+
   /** Whether a type says that the value is one of a handful: a boolean, a union of literals, an enum. */
   hasFewValues(expression: Node): boolean {
     const node = unwrap(expression);
     if (this.kindOf(node).name === 'boolean') return true;
-    const annotation = this.#variables.annotationOf(node);
+    const annotation = this.annotationOf(node);
     return (annotation && this.#annotations.hasFewValues(annotation)) || (this.#checker?.hasFewValues(node) ?? false);
   }
 

@@ -44,15 +44,25 @@ function blockOf(at: TSESTree.Node): TSESTree.Node {
 
 function namesIn(source: TSESLint.SourceCode, block: TSESTree.Node): Set<string> {
   const names = new Set<string>(reserved);
-  const within = ({ range }: TSESTree.Node) => range[0] >= block.range[0] && range[1] <= block.range[1];
-  for (const type of ['Identifier', 'JSXIdentifier'] as const)
-    for (const identifier of factsOf(source).nodes.ofType(type)) if (within(identifier)) names.add(identifier.name);
   // A function's own parameters and a catch clause's stand beside its block, in sight of it.
-  const owner = block.parent;
-  if (owner && /Function|CatchClause/.test(owner.type))
-    for (const identifier of factsOf(source).nodes.ofType('Identifier'))
-      if (identifier.range[0] >= owner.range[0] && identifier.range[1] <= owner.range[1]) names.add(identifier.name);
+  const { parent } = block;
+  const seen = parent && /Function|CatchClause/.test(parent.type) ? parent : block;
+  for (const type of ['Identifier', 'JSXIdentifier'] as const)
+    for (const identifier of factsOf(source).nodes.ofType(type))
+      if (contains(seen, identifier) && !isPropertyName(identifier)) names.add(identifier.name);
   return names;
+}
+
+/** `o.name`, `{ name: 1 }`: no variable. */
+function isPropertyName(identifier: TSESTree.Node): boolean {
+  const { parent } = identifier;
+  if (parent?.type === 'MemberExpression') return parent.property === identifier && !parent.computed;
+  if (parent?.type === 'Property') return parent.key === identifier && !parent.computed && !parent.shorthand;
+  return (
+    /^(?:MethodDefinition|PropertyDefinition)$/.test(parent?.type ?? '') &&
+    (parent as TSESTree.PropertyDefinition).key === identifier &&
+    !(parent as TSESTree.PropertyDefinition).computed
+  );
 }
 
 const reserved = ['arguments', 'await', 'eval', 'let', 'static', 'yield'];

@@ -1,0 +1,172 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Facts } from '../facts.js';
+import { FEW } from '../iterations.js';
+import { contains, enclosingFunction, isLoop, methodCall, unwrap, type Node, type Variable } from '../source.js';
+
+export type BufferForm = 'buffer-concat' | 'byte-spread' | 'typed-array-growth';
+
+/** A buffer that is replaced by a longer copy of itself: `all = Buffer.concat([all, chunk])`. */
+export interface BufferGrowth {
+  readonly form: BufferForm;
+  readonly variable: Variable;
+  /** The statements that do it, one after the other in one list. */
+  readonly statements: readonly TSESTree.Statement[];
+  /** The copying expression. */
+  readonly copy: TSESTree.Expression;
+  /** What is added, in order. */
+  readonly pieces: readonly TSESTree.Expression[];
+  /** `Buffer`, `Uint8Array` … */
+  readonly type: string;
+}
+
+const TYPED = /^(?:(?:Ui|I)nt(?:8|16|32)|Uint8Clamped|Float(?:32|64))Array$/;
+
+/** The growth that an assignment completes, wherever it stands. */
+export function matchBufferGrowth(facts: Facts, assignment: TSESTree.AssignmentExpression): BufferGrowth | undefined {
+  const { left, right, operator, parent: statement } = assignment;
+  if (operator !== '=' || left.type !== 'Identifier' || statement.type !== 'ExpressionStatement') return undefined;
+  const variable = facts.bindings.variableOf(left);
+  if (!variable) return undefined;
+  const match = new Matcher(facts, variable);
+  const value = unwrap(right) as TSESTree.Expression;
+  const added = match.concat(value) ?? match.spread(value);
+  if (added) return { ...added, variable, statements: [statement], copy: value };
+  return match.typedArray(statement, value);
+}
+
+/**
+ * The outermost loop around a growth in which its variable is used for nothing else, and behind which it can be put together; `undefined` where somebody
+ * looks at it in between.
+ */
+export function loopOfGrowth(facts: Facts, growth: BufferGrowth): Node | undefined {
+  const { variable, statements } = growth;
+  const [id] = variable.identifiers;
+  const [first] = statements;
+  if (!id || !first) return undefined;
+  let found: Node | undefined;
+  for (const { node, atMost } of facts.iterations.around(first)) {
+    if (!isLoop(node) || contains(node, id)) break;
+    const others = variable.references.some(({ identifier }) => {
+      const use = identifier as Node;
+      return contains(node, use) && !statements.some((statement) => contains(statement, use));
+    });
+    if (others) break;
+    if (atMost === undefined || atMost > FEW) found = node;
+  }
+  return found && enclosingFunction(found) === enclosingFunction(first) ? found : undefined;
+}
+
+/** `Buffer`, the global or imported from Node. */
+export function isBuffer({ bindings }: Facts, node: Node): boolean {
+  if (node.type !== 'Identifier' || node.name !== 'Buffer') return false;
+  const definition = bindings.variableOf(node)?.defs[0];
+  const from = definition?.parent as TSESTree.ImportDeclaration | undefined;
+  return !definition || (from?.type === 'ImportDeclaration' && /^(?:node:)?buffer$/.test(from.source.value));
+}
+
+class Matcher {
+  readonly #facts: Facts;
+  readonly #variable: Variable;
+
+  constructor(facts: Facts, variable: Variable) {
+    this.#facts = facts;
+    this.#variable = variable;
+  }
+
+  /** `Buffer.concat([all, …pieces])`, with a total length that is the sum or with none. */
+  concat(node: TSESTree.Expression) {
+    const call = methodCall(node);
+    if (!call || call.method !== 'concat' || !isBuffer(this.#facts, call.receiver)) return undefined;
+    const [list, total, more] = call.call.arguments;
+    if (list?.type !== 'ArrayExpression' || more || !this.#isOwn(list.elements[0])) return undefined;
+    const pieces = list.elements
+      .slice(1)
+      .filter((piece): piece is TSESTree.Expression => !!piece && piece.type !== 'SpreadElement');
+    if (!pieces.length || pieces.length !== list.elements.length - 1) return undefined;
+    if (total && !(pieces.length === 1 && this.#isSum(total, pieces[0]!))) return undefined;
+    return { form: 'buffer-concat' as const, pieces, type: 'Buffer' };
+  }
+
+  /** `Uint8Array.from([...all, ...piece])`, `new Uint8Array([...all, ...piece])`, `Buffer.from([...all, ...piece])`. */
+  spread(node: TSESTree.Expression) {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return undefined;
+    const callee = unwrap(node.callee);
+    const isFrom = callee.type === 'MemberExpression' && methodCall(node)?.method === 'from';
+    const type = node.type === 'NewExpression' ? callee : isFrom ? callee.object : undefined;
+    if (type?.type !== 'Identifier') return undefined;
+    const isTyped = TYPED.test(type.name) && this.#facts.bindings.isGlobal(type);
+    if (!isTyped && !(isFrom && isBuffer(this.#facts, type))) return undefined;
+    const [list, more] = node.arguments;
+    if (list?.type !== 'ArrayExpression' || more || list.elements.length !== 2) return undefined;
+    const [own, piece] = list.elements;
+    if (own?.type !== 'SpreadElement' || !this.#isOwn(own.argument) || piece?.type !== 'SpreadElement')
+      return undefined;
+    return { form: 'byte-spread' as const, pieces: [piece.argument], type: type.name };
+  }
+
+  /** `const next = new Uint8Array(all.length + piece.length); next.set(all); next.set(piece, all.length); all = next;` */
+  typedArray(last: TSESTree.ExpressionStatement, value: Node): BufferGrowth | undefined {
+    const list = (last.parent as { body?: TSESTree.Statement[] }).body;
+    if (value.type !== 'Identifier' || !Array.isArray(list)) return undefined;
+    const statements = list.slice(Math.max(0, list.indexOf(last) - 3), list.indexOf(last) + 1);
+    const [making, own, added] = statements;
+    if (statements.length !== 4 || making?.type !== 'VariableDeclaration' || making.declarations.length !== 1)
+      return undefined;
+    const [{ id, init }] = making.declarations as [TSESTree.VariableDeclarator];
+    const next = this.#facts.bindings.variableOf(id);
+    if (!next || !init || this.#facts.bindings.variableOf(value) !== next) return undefined;
+    if (next.references.filter(({ init: isInit }) => !isInit).length !== 3) return undefined;
+    const copy = unwrap(init);
+    if (copy.type !== 'NewExpression' || copy.callee.type !== 'Identifier' || copy.arguments.length !== 1)
+      return undefined;
+    if (!TYPED.test(copy.callee.name) || !this.#facts.bindings.isGlobal(copy.callee)) return undefined;
+    const first = setCall(own);
+    const second = setCall(added);
+    const isNext = (node: Node) => this.#facts.bindings.variableOf(node) === next;
+    if (!first || !second || !isNext(first.receiver) || !isNext(second.receiver)) return undefined;
+    const [ownBytes, zero] = first.call.arguments;
+    const [piece, at] = second.call.arguments;
+    if (!this.#isOwn(ownBytes) || (zero && !(zero.type === 'Literal' && zero.value === 0))) return undefined;
+    if (!piece || piece.type === 'SpreadElement' || !at || !this.#isLength(at, (node) => this.#isOwn(node)))
+      return undefined;
+    if (!this.#isSum(copy.arguments[0]!, piece)) return undefined;
+    return {
+      form: 'typed-array-growth',
+      variable: this.#variable,
+      statements,
+      copy,
+      pieces: [piece],
+      type: copy.callee.name,
+    };
+  }
+
+  #isOwn(node: Node | null | undefined): boolean {
+    return !!node && this.#facts.bindings.variableOf(unwrap(node)) === this.#variable;
+  }
+
+  /** `all.length + piece.length`. */
+  #isSum(node: Node, piece: Node): boolean {
+    const sum = unwrap(node);
+    if (sum.type !== 'BinaryExpression' || sum.operator !== '+') return false;
+    const text = (of: Node) => this.#facts.source.text.slice(...unwrap(of).range);
+    return (
+      this.#isLength(sum.left, (of) => this.#isOwn(of)) && this.#isLength(sum.right, (of) => text(of) === text(piece))
+    );
+  }
+
+  #isLength(node: Node, isOf: (node: Node) => boolean): boolean {
+    const member = unwrap(node);
+    return (
+      member.type === 'MemberExpression' &&
+      !member.computed &&
+      member.property.type === 'Identifier' &&
+      /^(?:byteL|l)ength$/.test(member.property.name) &&
+      isOf(member.object)
+    );
+  }
+}
+
+function setCall(statement: Node | undefined) {
+  const call = statement?.type === 'ExpressionStatement' ? methodCall(statement.expression) : undefined;
+  return call?.method === 'set' ? call : undefined;
+}

@@ -1,0 +1,71 @@
+import { FEW, type CostlyRead, type Facts, type Node } from '@hotpath/analysis';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Rewrite } from '../create-rule.js';
+import { losesComment, replace } from './edit.js';
+import { hoistPlace, type HoistPlace } from './hoist.js';
+import { freshName } from './names.js';
+
+interface Hoist {
+  readonly read: CostlyRead;
+  readonly text: string;
+  readonly place: HoistPlace | undefined;
+  readonly region: Node;
+  readonly key: string;
+  readonly assumes: readonly string[];
+}
+
+/** The reads that give the same all through a loop, each with the rewrite that puts it, and its like, into a constant before the loop. */
+export function hoistReads(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  reads: readonly CostlyRead[],
+): { read: CostlyRead; rewrite: Rewrite | undefined }[] {
+  const hoists = reads.flatMap((read) => hoistOf(source, facts, read) ?? []);
+  return hoists.map((hoist) => ({
+    read: hoist.read,
+    rewrite: rewriteOf(
+      source,
+      hoist,
+      hoists.filter(({ key }) => key === hoist.key),
+    ),
+  }));
+}
+
+/** To before the outermost loop in which it is stable; loops that wait for something are no place to count nanoseconds. */
+function hoistOf(source: TSESLint.SourceCode, facts: Facts, read: CostlyRead): Hoist | undefined {
+  const iterations = facts.iterations.around(read.node).filter(({ kind }) => kind !== 'recursion');
+  let hot = false;
+  let best: Omit<Hoist, 'key' | 'read' | 'text'> | undefined;
+  let uncertain: string[] = [];
+  for (const iteration of iterations) {
+    const place = hoistPlace(source, iteration.node);
+    const region = place?.region ?? iteration.node;
+    const assumes = read.stableIn(region);
+    if (!assumes || facts.effects.of(iteration.node).unknown.some(({ reason }) => reason === 'suspend')) break;
+    if (!iteration.certain) uncertain = ['the callback is called at once'];
+    hot ||= iteration.atMost === undefined || iteration.atMost > FEW;
+    if (hot) best = { place, region, assumes: [...assumes, ...uncertain] };
+  }
+  if (!best) return undefined;
+  const text = source.getText(read.node);
+  return { ...best, read, text, key: [text, ...best.region.range, ...best.assumes].join('|') };
+}
+
+function rewriteOf(source: TSESLint.SourceCode, hoist: Hoist, together: readonly Hoist[]): Rewrite | undefined {
+  const { place, read, text, key, assumes } = hoist;
+  if (!place || together.some(({ read: { node } }) => losesComment(source, node.range, []))) return undefined;
+  const name = freshName(source, safeName(read.name), place.region, key);
+  const edits = [
+    ...place.edits(`const ${name} = ${text};`),
+    ...together.map(({ read: { node } }) => replace(node as TSESTree.Node, name)),
+  ];
+  return { edits, region: place.region.range, assumes };
+}
+
+/** A word that can name a variable. */
+const safeName = (name: string) => (/^(?:[A-Za-z_$][\w$]*)$/.test(name) && !RESERVED.has(name) ? name : 'value');
+const RESERVED = new Set(
+  'break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
+    ' ',
+  ),
+);

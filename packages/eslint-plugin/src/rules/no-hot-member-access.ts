@@ -1,0 +1,40 @@
+import { matchEnvRead, matchGetterRead, matchMapGet } from '@hotpath/analysis';
+import { createRule } from '../create-rule.js';
+import { accumulateLocally, matchFieldAccumulation } from '../rewrite/field-accumulation.js';
+import { hoistReads } from '../rewrite/hoist-reads.js';
+
+const shapes = {
+  'process-env': '`{{seen}}` asks the environment on every turn; a constant before the loop {{gain}}',
+  'computing-getter': '`{{seen}}` computes its value anew on every turn; a constant before the loop {{gain}}',
+  'copying-getter': '`{{seen}}` copies everything on every turn; a constant before the loop {{gain}}',
+  'map-get': '`{{seen}}` looks up the same key on every turn; a constant before the loop {{gain}}',
+  'field-accumulation': '`{{seen}}` is read and written on every turn; a local variable that is stored once {{gain}}',
+};
+
+export const noHotMemberAccess = createRule({
+  name: 'no-hot-member-access',
+  description:
+    'Read what is costly to read once before a loop: the environment, a getter that computes or copies, the same key of a Map',
+  tier: 'code-level',
+  shapes,
+  hint: /\bprocess\s*\.\s*env\b|\bget\s+[#\w$]+\s*\(|\.\s*get\s*\(|\bthis\s*\.\s*[#\w$]+\s*\+=/,
+  check({ source, facts, report }) {
+    const { nodes, bindings } = facts;
+    const members = nodes.ofType('MemberExpression');
+    const hasGetters = nodes.ofType('MethodDefinition').some(({ kind }) => kind === 'get');
+    const hasMaps = nodes.ofType('NewExpression').length + nodes.ofType('TSTypeReference').length > 0;
+    const reads = [
+      ...(/\bprocess\b/.test(source.text) ? members.flatMap((node) => matchEnvRead(facts, node) ?? []) : []),
+      ...(hasGetters ? members.flatMap((node) => matchGetterRead(facts, node) ?? []) : []),
+      ...(hasMaps ? nodes.callsOf('get').flatMap((node) => matchMapGet(facts, node) ?? []) : []),
+    ].filter(({ node }) => !facts.isCold(node));
+    for (const { read, rewrite } of hoistReads(source, facts, reads))
+      report({ node: read.node, shape: read.form, seen: source.getText(read.node), rewrite });
+    for (const assignment of nodes.ofType('AssignmentExpression')) {
+      const accumulation = matchFieldAccumulation(facts, assignment);
+      if (!accumulation || facts.isCold(assignment) || bindings.isGlobal(assignment.left)) continue;
+      const rewrite = accumulateLocally(source, facts, accumulation);
+      report({ node: assignment, shape: 'field-accumulation', seen: source.getText(assignment.left), rewrite });
+    }
+  },
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite, seen } from '../support/lint.js';
+
+const rule = 'no-buffer-concat-in-loop';
+const loop = (body: string, init = 'Buffer.alloc(0)') =>
+  `function f(xs) { let b = ${init}; for (const x of xs) { ${body} } return b; }`;
+const assumes = (piece: string) => `\`${piece}\` holds bytes, and nobody writes to it after it was added`;
+
+describe('what it flags', () => {
+  it.each([
+    ['buffer-concat', loop('b = Buffer.concat([b, x]);')],
+    ['buffer-concat', loop('b = Buffer.concat([b, x], b.length + x.length);')],
+    ['buffer-concat', `import { Buffer } from 'node:buffer';\n${loop('b = Buffer.concat([b, x]);')}`],
+    [
+      'buffer-concat',
+      'async function f(s) { let b = Buffer.alloc(0); for await (const x of s) b = Buffer.concat([b, x]); return b; }',
+    ],
+    [
+      'typed-array-growth',
+      loop(
+        'const n = new Uint8Array(b.length + x.length); n.set(b, 0); n.set(x, b.length); b = n;',
+        'new Uint8Array(0)',
+      ),
+    ],
+    ['byte-spread', loop('b = Uint8Array.from([...b, ...x]);', 'new Uint8Array()')],
+    ['byte-spread', loop('b = new Uint8Array([...b, ...x]);', 'new Uint8Array()')],
+    ['byte-spread', loop('b = Buffer.from([...b, ...x]);')],
+  ])('%s: %s', (shape, code) => {
+    expect(seen(code, rule)).toMatchObject([{ shape, safety: assumes('x') }]);
+  });
+
+  it('a listener that only collects, by hand', () => {
+    const code =
+      "function f(s, cb) { let b = Buffer.alloc(0); s.on('data', (x) => { b = Buffer.concat([b, x]); }); s.on('end', () => cb(b)); }";
+    expect(seen(code, rule)).toMatchObject([{ shape: 'buffer-concat-on-data', safety: 'manual' }]);
+  });
+
+  it('bytes that nobody else has, safely', () => {
+    expect(seen(loop('b = Buffer.concat([b, Buffer.from(`${x}`)]);'), rule)).toMatchObject([{ safety: 'safe' }]);
+  });
+});
+
+describe('what it leaves alone', () => {
+  it.each([
+    ['a look between the chunks', loop('b = Buffer.concat([b, x]); if (b.length > 9) g();')],
+    ['no loop', 'let b = Buffer.alloc(0); function add(x) { b = Buffer.concat([b, x]); }'],
+    ['new pieces in front', loop('b = Buffer.concat([x, b]);')],
+    ['a buffer of one turn', 'for (const x of xs) { let b = Buffer.alloc(1); b = Buffer.concat([b, x]); g(b); }'],
+    ['another total', loop('b = Buffer.concat([b, x], 10);')],
+    ['a Buffer of its own', `import { Buffer } from './own';\n${loop('b = Buffer.concat([b, x]);')}`],
+    [
+      'a listener that looks',
+      "let b = Buffer.alloc(0); s.on('data', (x) => { b = Buffer.concat([b, x]); if (b.length > 4) g(b); });",
+    ],
+    [
+      'a longer array that is kept',
+      loop(
+        'const n = new Uint8Array(b.length + x.length); n.set(b); n.set(x, b.length); b = n; g(n);',
+        'new Uint8Array(0)',
+      ),
+    ],
+    [
+      'a gap',
+      loop(
+        'const n = new Uint8Array(b.length + x.length + 1); n.set(b); n.set(x, b.length); b = n;',
+        'new Uint8Array(0)',
+      ),
+    ],
+    ['a few pieces', 'let b = Buffer.alloc(0); for (const x of [h, t]) b = Buffer.concat([b, x]);'],
+  ])('%s', (_, code) => {
+    expect(seen(code, rule)).toEqual([]);
+  });
+});
+
+describe('rewrites', () => {
+  it('puts the pieces together behind the loop', () => {
+    const before =
+      'function f(xs) {\n  let b = Buffer.alloc(0);\n  for (const x of xs) {\n    b = Buffer.concat([b, x.head, x.body]);\n  } // done\n  return b;\n}';
+    expect(rewrite(before, rule, true)).toBe(
+      'function f(xs) {\n  let b = Buffer.alloc(0);\n  const bParts = [b];\n  for (const x of xs) {\n    bParts.push(x.head, x.body);\n  } // done\n  b = Buffer.concat(bParts);\n  return b;\n}',
+    );
+  });
+
+  it('puts typed arrays together without Buffer', () => {
+    const before =
+      'function f(xs) {\n  let b = new Uint8Array(0);\n  for (const x of xs) b = Uint8Array.from([...b, ...x]);\n  return b;\n}';
+    expect(rewrite(before, rule, true)).toBe(
+      'function f(xs) {\n  let b = new Uint8Array(0);\n  const bParts = [b];\n  for (const x of xs) bParts.push(x);\n  b = new Uint8Array(bParts.reduce((length, part) => length + part.length, 0));\n  bParts.reduce((at, part) => {\n    b.set(part, at);\n    return at + part.length;\n  }, 0);\n  return b;\n}',
+    );
+  });
+
+  it.each([
+    [
+      'a catch that may look',
+      'function f(xs) { let b = Buffer.alloc(0); try { for (const x of xs) b = Buffer.concat([b, x]); } catch {} return b; }',
+    ],
+    [
+      'a closure that may look',
+      'function f(xs) { let b = Buffer.alloc(0); const size = () => b.length; for (const x of xs) b = Buffer.concat([b, x]); return size(); }',
+    ],
+    [
+      'a jump past the end',
+      'function f(xs) { let b = Buffer.alloc(0); out: { for (const x of xs) { if (!x) break out; b = Buffer.concat([b, x]); } } return b; }',
+    ],
+    [
+      'a variable of the module',
+      'let b = Buffer.alloc(0); export function f(xs) { for (const x of xs) b = Buffer.concat([b, x]); }',
+    ],
+    ['a comment that would be lost', loop('b = Buffer.concat([b, /* one more */ x]);')],
+  ])('leaves %s to people', (_, code) => {
+    expect(seen(code, rule).map(({ safety }) => safety)).toEqual(['manual']);
+  });
+
+  it('names what a parameter must be', () => {
+    expect(seen('function f(b, xs) { for (const x of xs) b = Buffer.concat([b, x]); return b; }', rule)).toMatchObject([
+      { safety: `\`b\` holds bytes before the loop and ${assumes('x')}` },
+    ]);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite, seen } from '../support/lint.js';
+
+const rule = 'no-hot-member-access';
+const shapes = (code: string) => seen(code, rule).map(({ shape }) => shape);
+const table = 'class T { #r: number[] = []; get rows() { return [...this.#r]; } }\n';
+const sum = 'class S { r: number[] = []; get total() { return this.r.reduce((a, b) => a + b, 0); } }\n';
+
+describe('what it flags', () => {
+  it.each([
+    ['process-env', 'for (const x of xs) if (x > process.env.LIMIT) n++;'],
+    [
+      'process-env',
+      "import process from 'node:process'; const f = (xs) => xs.filter((x) => x > process.env['MAX_SIZE']);",
+    ],
+    ['map-get', 'const f = (xs: number[], m: Map<string, number>) => xs.filter((x) => x > m.get("k")!);'],
+    [
+      'map-get',
+      'function f(xs: number[], m: Map<string, number>, k: string) { for (const x of xs) if (x > m.get(k)!) n++; }',
+    ],
+    ['copying-getter', `${table}function f(t: T, xs: number[]) { for (const x of xs) g(t.rows[x]); }`],
+    ['copying-getter', `${table}const t = new T(); for (const x of xs) if (t.rows.includes(x)) n++;`],
+    ['computing-getter', `${sum}const f = (s: S, xs: number[]) => xs.map((x) => x / s.total);`],
+    ['field-accumulation', 'class A { n = 0; f(xs: number[]) { for (const x of xs) this.n += x; } }'],
+  ])('%s: %s', (shape, code) => {
+    expect(shapes(code)).toEqual([shape]);
+  });
+});
+
+describe('what it leaves alone', () => {
+  it.each([
+    ['plain properties', 'for (const x of xs) n += a.b.c[x] * Math.sqrt(o.factor) + xs.length;'],
+    ['the environment outside of loops', 'const limit = process.env.LIMIT; function f() { return process.env.HOME; }'],
+    ['the environment that is written', 'for (const x of xs) { process.env.X = x; g(process.env.X); }'],
+    [
+      'the environment on the way to an error',
+      'for (const x of xs) { if (!x) { throw new Error(process.env.HOME); } }',
+    ],
+    [
+      'the environment in a test before a throw',
+      'for (const x of xs) { if (process.env.STRICT) { throw new Error(x); } }',
+    ],
+    ['NODE_ENV', "for (const x of xs) if (process.env.NODE_ENV !== 'production') warn(x);"],
+    ['a process of its own', 'function f(xs, process) { for (const x of xs) g(process.env.X); }'],
+    ['a loop that waits', 'async function f(xs) { for (const x of xs) await g(process.env.URL, x); }'],
+    ['a key that differs', 'function f(xs: string[], m: Map<string, number>) { for (const x of xs) g(m.get(x)); }'],
+    [
+      'a Map that changes',
+      'function f(xs: number[], m: Map<string, number>) { for (const x of xs) if (m.get("k")! < x) m.set("k", x); }',
+    ],
+    ['a Map of each turn', 'function f(rows: Map<string, number>[]) { for (const row of rows) g(row.get("k")); }'],
+    ['something else with a get', 'function f(xs, params) { for (const x of xs) g(params.get("k")); }'],
+    [
+      'a getter that hands out a field',
+      'class A { #r = []; get r() { return this.#r; } }\nfunction f(a: A, xs: number[]) { for (const x of xs) g(a.r[x]); }',
+    ],
+    [
+      'a getter whose field changes',
+      `${sum}function f(s: S, xs: number[]) { for (const x of xs) { s.r.push(x); g(s.total); } }`,
+    ],
+    ['a copy that is asked for', `${table}function f(t: T, xs: number[]) { for (const x of xs) g(t.rows); }`],
+    [
+      'a field that is looked at',
+      'class A { n = 0; f(xs: number[]) { for (const x of xs) { this.n += x; g(this.n); } } }',
+    ],
+    ['a field that holds a string', 'class A { s = ""; f(xs: string[]) { for (const x of xs) this.s += x; } }'],
+    ['a few turns', 'for (const x of [1, 2, 3]) if (x > process.env.LIMIT) n++;'],
+  ])('%s', (_, code) => {
+    expect(shapes(code)).toEqual([]);
+  });
+});
+
+describe('safety', () => {
+  it.each([
+    [
+      'const f = (xs: number[]) => { const m = new Map([["k", 1]]); let n = 0; for (const x of xs) if (x > m.get("k")!) n++; return n; };',
+      'safe',
+    ],
+    [
+      'function f(xs: number[], m: Map<string, number>) { for (const x of xs) g(x, m.get("k")); }',
+      'nothing called in the loop changes `m`',
+    ],
+    [
+      'const f = (xs: number[]) => { let n = 0; for (const x of xs) if (process.env.LIMIT === "9") n += x; return n; };',
+      'safe',
+    ],
+    [
+      'function f(xs: number[]) { for (const x of xs) g(x, process.env.URL); }',
+      'nothing called in the loop changes `process.env.URL`',
+    ],
+    [
+      `${sum}const f = (s: S, xs: number[]) => xs.map((x) => x / s.total);`,
+      'nothing in the loop changes what `s.total` is made of',
+    ],
+    ['class A { n = 0; f(xs: number[]) { for (const x of xs) this.n += x; } }', '`this.n` is a plain field'],
+    ['class A { n = 0; f(xs: number[]) { for (const x of xs) { if (x) return; this.n += x; } } }', 'manual'],
+  ])('%s', (code, safety) => {
+    expect(seen(code, rule).map((one) => one.safety)).toEqual([safety]);
+  });
+});
+
+describe('rewrites', () => {
+  it('reads once for all that read the same', () => {
+    const before =
+      'function f(xs: number[]) {\n  let n = 0;\n  for (const x of xs) {\n    if (process.env.MAX_SIZE) n += x;\n    else if (process.env.MAX_SIZE === "") n++;\n  }\n  return n;\n}';
+    expect(rewrite(before, rule)).toBe(
+      'function f(xs: number[]) {\n  let n = 0;\n  const maxSize = process.env.MAX_SIZE;\n  for (const x of xs) {\n    if (maxSize) n += x;\n    else if (maxSize === "") n++;\n  }\n  return n;\n}',
+    );
+  });
+
+  it('stores a field once', () => {
+    const before = 'class A {\n  n = 0;\n  f(xs: number[]) {\n    for (const x of xs) this.n += x; // all\n  }\n}';
+    expect(rewrite(before, rule, true)).toBe(
+      'class A {\n  n = 0;\n  f(xs: number[]) {\n    let n = this.n;\n    for (const x of xs) n += x; // all\n    this.n = n;\n  }\n}',
+    );
+  });
+});
