@@ -36,11 +36,16 @@ export function matchEnvRead(facts: Facts, node: TSESTree.MemberExpression): Cos
     name: camelCase(name),
     stableIn(region) {
       const { changes, unknown } = facts.effects.of(region);
-      if (changes.some((change) => mentionsEnv(facts, change.node))) return undefined;
+      if (changes.some((change) => mentionsEnv(facts, change.node)) || asksForProcess(facts, region)) return undefined;
       const others = unknown.filter(
         ({ node: at }) => !(at.type === 'MemberExpression' && (isEnv(facts, at) || isEnv(facts, at.object))),
       );
-      return others.length ? [`nothing called in the loop changes \`process.env.${name}\``] : [];
+      // Where a loop does not turn, a browser may get along without `process`.
+      const isImported = !!facts.bindings.variableOf(unwrap((node.object as TSESTree.MemberExpression).object));
+      return [
+        ...(isImported ? [] : ['it runs where there is a `process`']),
+        ...(others.length ? [`nothing called in the loop changes \`process.env.${name}\``] : []),
+      ];
     },
   };
 }
@@ -54,6 +59,19 @@ function isEnv(facts: Facts, node: Node): boolean {
   const from = definition?.parent as TSESTree.ImportDeclaration | undefined;
   return !definition || (from?.type === 'ImportDeclaration' && /^(?:node:)?process$/.test(from.source.value));
 }
+
+/** `typeof process`: the loop knows that there may be none. */
+const asksForProcess = ({ nodes }: Facts, region: Node) =>
+  nodes
+    .ofType('UnaryExpression')
+    .some(
+      ({ argument, operator, range }) =>
+        operator === 'typeof' &&
+        argument.type === 'Identifier' &&
+        argument.name === 'process' &&
+        region.range[0] <= range[0] &&
+        range[1] <= region.range[1],
+    );
 
 function mentionsEnv(facts: Facts, node: Node): boolean {
   const target =

@@ -41,7 +41,8 @@ function addition(
   const [start, end] = statement.range;
   const semicolon = source.getLastToken(statement)?.value === ';' ? ';' : '';
   // Numbers and the like become what adding them makes of them.
-  const [open, close] = kind.name === 'string' ? ['', ''] : ['String(', ')'];
+  const whole = unwrap(piece).type === 'SequenceExpression' ? ['(', ')'] : ['', ''];
+  const [open, close] = kind.name === 'string' ? whole : [`String(${whole[0]}`, `${whole[1]})`];
   const inList = /^(?:BlockStatement|Program|SwitchCase|StaticBlock)$/.test(statement.parent.type);
   if (kind.name !== 'string' && !facts.bindings.seesGlobal('String', node)) return undefined;
   const head = (text: string): Edit => ({ range: [start, piece.range[0]], text });

@@ -82,10 +82,10 @@ describe('safety', () => {
     ],
     [
       'const f = (xs: number[]) => { let n = 0; for (const x of xs) if (process.env.LIMIT === "9") n += x; return n; };',
-      'safe',
+      'it runs where there is a `process`',
     ],
     [
-      'function f(xs: number[]) { for (const x of xs) g(x, process.env.URL); }',
+      'import process from "process"; function f(xs: number[]) { for (const x of xs) g(x, process.env.URL); }',
       'nothing called in the loop changes `process.env.URL`',
     ],
     [
@@ -102,9 +102,9 @@ describe('safety', () => {
 describe('rewrites', () => {
   it('reads once for all that read the same', () => {
     const before =
-      'function f(xs: number[]) {\n  let n = 0;\n  for (const x of xs) {\n    if (process.env.MAX_SIZE) n += x;\n    else if (process.env.MAX_SIZE === "") n++;\n  }\n  return n;\n}';
+      'import process from "node:process";\nfunction f(xs: number[]) {\n  let n = 0;\n  for (const x of xs) {\n    if (process.env.MAX_SIZE) n += x;\n    else if (process.env.MAX_SIZE === "") n++;\n  }\n  return n;\n}';
     expect(rewrite(before, rule)).toBe(
-      'function f(xs: number[]) {\n  let n = 0;\n  const maxSize = process.env.MAX_SIZE;\n  for (const x of xs) {\n    if (maxSize) n += x;\n    else if (maxSize === "") n++;\n  }\n  return n;\n}',
+      'import process from "node:process";\nfunction f(xs: number[]) {\n  let n = 0;\n  const maxSize = process.env.MAX_SIZE;\n  for (const x of xs) {\n    if (maxSize) n += x;\n    else if (maxSize === "") n++;\n  }\n  return n;\n}',
     );
   });
 

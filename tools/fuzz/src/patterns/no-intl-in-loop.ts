@@ -8,7 +8,7 @@ const options = pick(
   '{ minimumIntegerDigits: 3 }',
   "{ style: 'unit' }",
 );
-const number = pick('turns', 'xs.length', '(turns / 3)', '-0');
+const number = pick('turns', 'xs.length', '(turns / 3)', '(-0)');
 
 export const pattern: Pattern = {
   setup: ["let format: Intl.NumberFormat | undefined; const numberFormat = 1, collator = 'de';"],
