@@ -25,12 +25,12 @@ class Source {
   }
 }
 
-export function run(chunks: Uint8Array[]): number[] {
+export function run(chunks: Uint8Array[]): Uint8Array {
   const source = new Source();
   const parts: Uint8Array[] = [];
   source.on('data', (chunk) => {
     parts.push(chunk);
   });
   for (const chunk of chunks) source.emit(chunk);
-  return [...Buffer.concat(parts)];
+  return Buffer.concat(parts);
 }

@@ -25,12 +25,12 @@ class Source {
   }
 }
 
-export function run(chunks: Uint8Array[]): number[] {
+export function run(chunks: Uint8Array[]): Uint8Array {
   const source = new Source();
   let body = Buffer.alloc(0);
   source.on('data', (chunk) => {
     body = Buffer.concat([body, chunk]);
   });
   for (const chunk of chunks) source.emit(chunk);
-  return [...body];
+  return body;
 }

@@ -12,10 +12,10 @@ export function input({ chunks }: { chunks: number }, seed: number): Uint8Array[
   return Array.from({ length: chunks }, (_, i) => Uint8Array.from({ length: 64 }, (_, at) => (i + at + seed) & 255));
 }
 
-export function run(chunks: Uint8Array[]): number[] {
+export function run(chunks: Uint8Array[]): Uint8Array {
   let body = Buffer.alloc(0);
   for (const chunk of chunks) {
     body = Buffer.concat([body, chunk]);
   }
-  return [...body];
+  return body;
 }

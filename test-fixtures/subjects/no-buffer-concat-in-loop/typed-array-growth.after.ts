@@ -13,9 +13,9 @@ export function input({ chunks }: { chunks: number }, seed: number): Uint8Array[
   return Array.from({ length: chunks }, (_, i) => Uint8Array.from({ length: 64 }, (_, at) => (i + at + seed) & 255));
 }
 
-export function run(chunks: Uint8Array[]): number[] {
+export function run(chunks: Uint8Array[]): Uint8Array {
   let body = new Uint8Array(0);
-  const bodyParts = [body];
+  const bodyParts: Uint8Array[] = [body];
   for (const chunk of chunks) {
     bodyParts.push(chunk);
   }
@@ -24,5 +24,5 @@ export function run(chunks: Uint8Array[]): number[] {
     body.set(part, at);
     return at + part.length;
   }, 0);
-  return [...body];
+  return body;
 }

@@ -12,7 +12,7 @@ export function input({ chunks }: { chunks: number }, seed: number): Uint8Array[
   return Array.from({ length: chunks }, (_, i) => Uint8Array.from({ length: 64 }, (_, at) => (i + at + seed) & 255));
 }
 
-export function run(chunks: Uint8Array[]): number[] {
+export function run(chunks: Uint8Array[]): Uint8Array {
   let body = new Uint8Array(0);
   for (const chunk of chunks) {
     const longer = new Uint8Array(body.length + chunk.length);
@@ -20,5 +20,5 @@ export function run(chunks: Uint8Array[]): number[] {
     longer.set(chunk, body.length);
     body = longer;
   }
-  return [...body];
+  return body;
 }

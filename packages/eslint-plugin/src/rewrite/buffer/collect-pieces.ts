@@ -36,7 +36,7 @@ export function collectPieces(
   const added = pieces.map((piece) => source.getText(piece)).join(', ');
   const edits: Edit[] = [
     // `concat` takes the one that was there as the first piece.
-    ...place.edits(`const ${parts} = [${name}];`),
+    ...place.edits(`const ${parts}${isTyped(facts) ? typeOfParts(form, type) : ''} = [${name}];`),
     { range: [first.range[0], last.range[1]], text: `${parts}.push(${added});` },
     afterStatement(
       source,
@@ -66,6 +66,15 @@ function isBytes(facts: Facts, variable: BufferGrowth['variable']): boolean {
   const call = init && methodCall(init);
   return !!call && isBuffer(facts, call.receiver);
 }
+
+/** TypeScript would take the array to hold what its first element is, and nothing more general. */
+function typeOfParts(form: BufferGrowth['form'], type: string): string {
+  if (type === 'Buffer') return ': Uint8Array[]';
+  return form === 'byte-spread' ? ': ArrayLike<number>[]' : `: ${type}[]`;
+}
+
+const isTyped = ({ nodes }: Facts) =>
+  nodes.ofType('TSTypeAnnotation').length > 0 || nodes.ofType('TSTypeReference').length > 0;
 
 /** Whether nobody sees that the buffer is late: a `catch`, a `finally`, a jump past the end of the loop, a closure that reads it meanwhile. */
 function canBeLate(facts: Facts, variable: BufferGrowth['variable'], loop: Node): boolean {
