@@ -21,6 +21,11 @@ export interface Iteration {
 /** Trip counts and collections up to this size are cold: no rewrite pays for them. */
 export const FEW = 8;
 
+/** What a spread adds to a list of constants, where nobody knows. */
+const FEW_OF_EACH = 3;
+const HAND_WRITTEN =
+  /^(?:options|opts|config|configuration|overrides|settings|plugins|presets|argv|class(?:es|List|Names?))$|[a-z](?:Options|Opts|Config|Overrides|Settings|Plugins|Presets|ClassList|ClassNames)$/;
+
 /** On a receiver of unknown kind these are taken for array methods; `map` alone is too common on other things (promises, options, observables). */
 const telling = new Set([
   'every',
@@ -192,23 +197,48 @@ export class Iterations {
     return onceOnly(body) ?? size;
   }
 
-  /** How many elements a collection has at the most, where its literal is seen and never added to. */
+  /** How many elements a collection has at the most, where its literal is seen and never added to, or its name or type promises few. */
   sizeOf(collection: Node): number | undefined {
+    return this.#literalSize(collection) ?? (this.#isHandWritten(collection) ? FEW : undefined);
+  }
+
+  #literalSize(collection: Node): number | undefined {
     const node = this.#literal(collection);
-    if (node?.type === 'ArrayExpression')
-      return node.elements.some((e) => e?.type === 'SpreadElement') ? undefined : node.elements.length;
+    if (node?.type === 'ArrayExpression') return this.#arraySize(node);
     if (node?.type === 'CallExpression') {
       const method = methodCall(node);
       const isKeys =
         method?.receiver.type === 'Identifier' &&
         method.receiver.name === 'Object' &&
         /^(?:keys|values|entries)$/.test(method.method);
-      if (isKeys && node.arguments[0]) return this.#keys(node.arguments[0], node);
+      if (isKeys && node.arguments[0])
+        return this.#keys(node.arguments[0], node) ?? (this.#isHandWritten(node.arguments[0]) ? FEW : undefined);
       if (method && /^(?:filter|map|slice|toSorted|toReversed|sort|reverse)$/.test(method.method))
         return this.sizeOf(method.receiver);
       if (method && /^(?:entries|keys|values)$/.test(method.method) && !isKeys) return this.sizeOf(method.receiver);
     }
     return node?.type === 'Literal' && typeof node.value === 'string' ? node.value.length : undefined;
+  }
+
+  /** A list written down with others spread into it is taken to hold a few of each. */
+  #arraySize({ elements, parent }: TSESTree.ArrayExpression): number | undefined {
+    const spreads = elements.filter((e) => e?.type === 'SpreadElement');
+    if (!spreads.length) return elements.length;
+    const isConstant = parent.type === 'VariableDeclarator' && parent.parent.parent.type === 'Program';
+    const size = elements.length - spreads.length + spreads.length * FEW_OF_EACH;
+    return isConstant && size <= FEW ? size : undefined;
+  }
+
+  /** What people write by hand, into a configuration or the class attribute of an element; or keys of a type, of which there are as many as it has. */
+  #isHandWritten(collection: Node): boolean {
+    const node = unwrap(collection);
+    const name =
+      node.type === 'Identifier'
+        ? node.name
+        : node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
+          ? node.property.name
+          : undefined;
+    return (name !== undefined && HAND_WRITTEN.test(name)) || this.#kinds.hasFewElements(node);
   }
 
   /** The literal behind an expression: itself, or what a variable that is never changed was initialised with. */

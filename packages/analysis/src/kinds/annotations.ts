@@ -63,14 +63,16 @@ export class Annotations {
     }
   }
 
-  /** Whether `type` is a union of literals, an enum of this file, or a name for one. */
+  /** Whether `type` is a union of literals, an enum of this file, the keys of a type, or a name or type parameter for one of these. */
   hasFewValues(type: TSESTree.TypeNode, depth = 0): boolean {
     if (depth > 8) return false;
-    if (type.type === 'TSLiteralType') return true;
+    if (type.type === 'TSLiteralType' || (type.type === 'TSTypeOperator' && type.operator === 'keyof')) return true;
     if (type.type === 'TSUnionType')
       return type.types.every((t) => t.type === 'TSUndefinedKeyword' || this.hasFewValues(t, depth + 1));
     const declaration = this.#declaration(type);
     if (declaration?.type === 'TSTypeAliasDeclaration') return this.hasFewValues(declaration.typeAnnotation, depth + 1);
+    if (declaration?.type === 'TSTypeParameter')
+      return !!declaration.constraint && this.hasFewValues(declaration.constraint, depth + 1);
     return declaration?.type === 'TSEnumDeclaration';
   }
 

@@ -5,7 +5,7 @@ import { isFunction, methodCall, propertyName, unwrap, type Node, type SourceCod
 import { returnsOf } from '../returns.js';
 import { Annotations, literalKind } from './annotations.js';
 import { CheckerKinds } from './checker.js';
-import { VariableKinds } from './variables.js';
+import { elementAnnotation, VariableKinds } from './variables.js';
 import { join, joinAll, made, UNKNOWN, type Kind } from './kind.js';
 
 const DEEPEST = 200;
@@ -64,6 +64,13 @@ export class Kinds {
     if (this.kindOf(node).name === 'boolean') return true;
     const annotation = this.annotationOf(node);
     return (annotation && this.#annotations.hasFewValues(annotation)) || (this.#checker?.hasFewValues(node) ?? false);
+  }
+
+  /** Whether a type says that the elements of a collection are of a handful of values. */
+  hasFewElements(expression: Node): boolean {
+    const annotation = this.annotationOf(expression);
+    const element = annotation && elementAnnotation(annotation);
+    return !!element && this.#annotations.hasFewValues(element);
   }
 
   /** Whether reading `object.name` runs no code of the user's: neither a getter nor a proxy's trap can be there. */

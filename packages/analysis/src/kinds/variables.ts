@@ -176,7 +176,7 @@ const withoutElement = (kind: Kind): Kind => ({ name: kind.name, origin: kind.or
 const isForOfVariable = (node: Node) =>
   node.type === 'VariableDeclarator' && node.parent.parent.type === 'ForOfStatement';
 
-function elementAnnotation(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+export function elementAnnotation(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
   if (type.type === 'TSArrayType') return type.elementType;
   if (type.type === 'TSTypeOperator' && type.operator === 'readonly' && type.typeAnnotation)
     return elementAnnotation(type.typeAnnotation);

@@ -59,9 +59,8 @@ export function matchGrownStrings(facts: Facts): GrownString[] {
     if (known) known.push(growth);
     else byTarget.set(key, [growth]);
   }
-  return [...byTarget].flatMap(
-    ([target, growths]) =>
-      (typeof target === 'string' ? ofProperty(facts, target, growths) : ofVariable(facts, target, growths)) ?? [],
+  return [...byTarget].flatMap(([target, growths]) =>
+    typeof target === 'string' ? ofProperty(facts, target, growths) : (ofVariable(facts, target, growths) ?? []),
   );
 }
 
@@ -99,18 +98,17 @@ function ofVariable(facts: Facts, variable: Variable, growths: readonly Growth[]
 }
 
 /** `token.raw += …` where the same property is read to decide what is added. */
-function ofProperty(facts: Facts, text: string, growths: readonly Growth[]): GrownString | undefined {
-  for (const growth of growths) {
+function ofProperty(facts: Facts, text: string, growths: readonly Growth[]): GrownString[] {
+  return growths.flatMap((growth): GrownString[] => {
     const [loop] = loopsAround(facts, [growth]);
-    if (!loop || facts.isCold(growth.node)) continue;
+    if (!loop || facts.isCold(growth.node)) return [];
     const reads = facts.nodes
       .ofType('MemberExpression')
       .filter((member) => contains(growth.piece, member) && textOf(facts, member) === text)
       .flatMap((member) => readOf(facts, member, (node) => textOf(facts, node) === text) ?? [])
       .filter(({ node }) => methodCall(node)?.method === 'endsWith');
-    if (reads.length) return { variable: undefined, loop, growths: [growth], reads: unique(reads) };
-  }
-  return undefined;
+    return reads.length ? [{ variable: undefined, loop, growths: [growth], reads: unique(reads) }] : [];
+  });
 }
 
 /** The loops around any of the additions that turn more than a few times, outermost first. */

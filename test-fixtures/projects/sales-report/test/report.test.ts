@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { external, returning } from '../src/customers.js';
+import { received, toLines } from '../src/files.js';
+import { amounts, remarkable, sortKey } from '../src/format.js';
 import { parseLedger, type Sale } from '../src/records.js';
 import { quarterlyReport } from '../src/report.js';
 import { sampleEmployees, sampleSales } from '../src/sample.js';
@@ -54,6 +56,35 @@ test('late returns are negative sales of discontinued articles', () => {
 test('employees are left out, returning customers found once', () => {
   assert.deepEqual(external(ledger, ['bob']), [ledger[0], ledger[2]]);
   assert.deepEqual(returning([ledger[1]!, ledger[0]!], ledger), ['ann', 'bob']);
+});
+
+test('an upload is put together from its pieces', () => {
+  assert.equal(
+    received([Buffer.from('id;cust'), Buffer.from('omer\n'), Buffer.from('1;Zo\u00eb\n')]),
+    'id;customer\n1;Zo\u00eb\n',
+  );
+  assert.equal(received([]), '');
+});
+
+test('each sale is on a line of its own', () => {
+  assert.equal(toLines(ledger, 'customer;amount'), 'customer;amount\nann;300\nbob;-50\nann;200');
+  assert.equal(toLines(ledger.slice(0, 1), 'customer;amount\n'), 'customer;amount\nann;300');
+});
+
+test('amounts are shown with their currency', () => {
+  assert.deepEqual(amounts(ledger), ['\u20ac3.00', '-\u20ac0.50', '\u20ac2.00']);
+});
+
+test('what is remarkable is for the environment to say', () => {
+  process.env['REMARKABLE_SALE'] = '250';
+  assert.deepEqual(remarkable(ledger), [ledger[0]]);
+  delete process.env['REMARKABLE_SALE'];
+  assert.deepEqual(remarkable(ledger), []);
+});
+
+test('customers are sorted without accents and case', () => {
+  assert.equal(sortKey('Zo\u00eb'), 'zoe');
+  assert.equal(sortKey('Zo\u00eb'), 'zoe');
 });
 
 test('a whole quarter', () => {
