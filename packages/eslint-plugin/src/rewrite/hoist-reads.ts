@@ -1,4 +1,4 @@
-import { FEW, type CostlyRead, type Facts, type Node } from '@hotpath/analysis';
+import { enclosingFunction, FEW, isLoop, type CostlyRead, type Facts, type Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace } from './edit.js';
@@ -34,6 +34,13 @@ export function hoistReads(
 /** To before the outermost loop in which it is stable; loops that wait for something are no place to count nanoseconds. */
 function hoistOf(source: TSESLint.SourceCode, facts: Facts, read: CostlyRead): Hoist | undefined {
   const iterations = facts.iterations.around(read.node).filter(({ kind }) => kind !== 'recursion');
+  const [innermost] = iterations;
+  if (
+    !innermost ||
+    (CHEAP.has(read.form) &&
+      callsUnknown(facts, isLoop(innermost.node) ? innermost.node : enclosingFunction(read.node)))
+  )
+    return undefined;
   let hot = false;
   let best: Omit<Hoist, 'key' | 'read' | 'text'> | undefined;
   let uncertain: string[] = [];
@@ -50,6 +57,12 @@ function hoistOf(source: TSESLint.SourceCode, facts: Facts, read: CostlyRead): H
   const text = source.getText(read.node);
   return { ...best, read, text, key: [text, ...best.region.range, ...best.assumes].join('|') };
 }
+
+/** Reads of some dozens or hundreds of nanoseconds: they count only where the loop is seen to do little else. */
+const CHEAP = new Set<CostlyRead['form']>(['map-get', 'process-env']);
+
+const callsUnknown = (facts: Facts, loop: Node) =>
+  facts.effects.of(loop).unknown.some(({ reason }) => reason === 'call');
 
 function rewriteOf(source: TSESLint.SourceCode, hoist: Hoist, together: readonly Hoist[]): Rewrite | undefined {
   const { place, read, text, key, assumes } = hoist;

@@ -41,6 +41,10 @@ describe('what it leaves alone', () => {
       'for (const x of xs) { if (process.env.STRICT) { throw new Error(x); } }',
     ],
     ['NODE_ENV', "for (const x of xs) if (process.env.NODE_ENV !== 'production') warn(x);"],
+    [
+      'a loop that does who knows what',
+      'function f(xs: number[], m: Map<string, number>) { for (const x of xs) g(x, process.env.URL, m.get("k")); }',
+    ],
     ['a process of its own', 'function f(xs, process) { for (const x of xs) g(process.env.X); }'],
     ['a loop that waits', 'async function f(xs) { for (const x of xs) await g(process.env.URL, x); }'],
     ['a key that differs', 'function f(xs: string[], m: Map<string, number>) { for (const x of xs) g(m.get(x)); }'],
@@ -77,7 +81,7 @@ describe('safety', () => {
       'safe',
     ],
     [
-      'function f(xs: number[], m: Map<string, number>) { for (const x of xs) g(x, m.get("k")); }',
+      'function f(xs: number[], m: Map<string, number>) { for (const x of xs) n += m.get("k")! + o[x]; }',
       'nothing called in the loop changes `m`',
     ],
     [
@@ -85,7 +89,7 @@ describe('safety', () => {
       'it runs where there is a `process`',
     ],
     [
-      'import process from "process"; function f(xs: number[]) { for (const x of xs) g(x, process.env.URL); }',
+      'import process from "process"; function f(xs: number[]) { for (const x of xs) n += o[x] + process.env.URL; }',
       'nothing called in the loop changes `process.env.URL`',
     ],
     [
