@@ -238,7 +238,13 @@ export class Iterations {
         : node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
           ? node.property.name
           : undefined;
-    return (name !== undefined && HAND_WRITTEN.test(name)) || this.#kinds.hasFewElements(node);
+    return (name !== undefined && HAND_WRITTEN.test(name)) || this.#kinds.hasFewElements(node) || this.#isRest(node);
+  }
+
+  /** The arguments of a call are written out one by one: few. */
+  #isRest(node: Node): boolean {
+    const [id] = this.#bindings.variableOf(node)?.identifiers ?? [];
+    return id?.parent?.type === 'RestElement' && isFunction(id.parent.parent as Node);
   }
 
   /** The literal behind an expression: itself, or what a variable that is never changed was initialised with. */

@@ -20,6 +20,7 @@ it.each([
   ['const some = [1, 2, 3]; some.push(4); some.forEach(() => here());', ['callback']],
   ['for (const plugin of plugins) here();', ['for-of 8']],
   ['Object.keys(userOptions).forEach(() => here());', ['callback 8']],
+  ['function join(...parts) { for (const part of parts) here(); }', ['for-of 8']],
   ['for (const x of node.attributes.classList) here();', ['for-of 8']],
   ['function f<K extends keyof T>(keys: readonly K[]) { for (const key of keys) here(); }', ['for-of 8']],
   ["const names = [...other, 'a', 'b']; for (const name of names) here();", ['for-of 5']],

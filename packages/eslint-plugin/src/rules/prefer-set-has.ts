@@ -1,12 +1,4 @@
-import {
-  FEW,
-  isFunction,
-  matchMembershipTest,
-  unwrap,
-  type Facts,
-  type MembershipTest,
-  type Node,
-} from '@hotpath/analysis';
+import { FEW, matchMembershipTest, unwrap, type Facts, type MembershipTest } from '@hotpath/analysis';
 import { createRule, type FileContext } from '../create-rule.js';
 import { setRewrite } from '../rewrite/set/questions.js';
 import { placeForSet, type SetPlace } from '../rewrite/set/place.js';
@@ -54,15 +46,9 @@ export const preferSetHas = createRule({
 
 /** A scan of a real, large enough array, for something that differs from turn to turn, on no rare path. */
 function isSlow({ call, haystack }: MembershipTest, facts: Facts): boolean {
-  if (facts.kinds.kindOf(haystack).name !== 'array' || facts.isCold(call) || isRest(haystack, facts)) return false;
+  if (facts.kinds.kindOf(haystack).name !== 'array' || facts.isCold(call)) return false;
   const size = facts.iterations.sizeOf(haystack);
   return size === undefined || size > FEW;
-}
-
-/** The arguments of a call are written out one by one: few. */
-function isRest(haystack: MembershipTest['haystack'], facts: Facts): boolean {
-  const [id] = facts.bindings.variableOf(unwrap(haystack))?.identifiers ?? [];
-  return id?.parent?.type === 'RestElement' && isFunction(id.parent.parent as Node);
 }
 
 function report(file: FileContext<Shape>, place: SetPlace, tests: MembershipTest[]) {

@@ -142,7 +142,8 @@ function isMemoize(
       value &&
       callees(value).some((callee) => {
         const variable = bindings.variableOf(callee);
-        return !!variable && bindings.isParameter(variable) && bindings.definition(variable) === factory;
+        // A parameter itself, not one of the many things taken out of it.
+        return !!variable && isFunction(factory) && factory.params.some((param) => param === variable.identifiers[0]);
       }),
   );
 

@@ -23,8 +23,10 @@ export class Misses {
     if (addition.onlyMissing) return functionOf(addition.node);
     const key = this.#textOf(addition.key);
     let child: Node = addition.node;
-    for (let at = child.parent; at; child = at, at = at.parent)
+    for (let at = child.parent; at; child = at, at = at.parent) {
+      if (isChecked(at, child)) return undefined;
       if (this.#holdsOnMiss(at, child, key)) return functionOf(at);
+    }
     return undefined;
   }
 
@@ -108,6 +110,16 @@ export class Misses {
       return lookup ? [lookup] : [];
     });
   }
+}
+
+/** Something before it throws: only what passes a check gets in, and what passes is mostly known beforehand. */
+function isChecked(parent: Node, child: Node): boolean {
+  if (parent.type !== 'BlockStatement') return false;
+  return parent.body.slice(0, parent.body.indexOf(child as TSESTree.Statement)).some((statement) => {
+    if (statement.type !== 'IfStatement') return false;
+    const { consequent } = statement;
+    return (consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent)?.type === 'ThrowStatement';
+  });
 }
 
 const opposite = (says: Says): Says => (says === 'hit' ? 'miss' : says && 'hit');
