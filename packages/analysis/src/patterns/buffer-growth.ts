@@ -1,7 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
 import { FEW } from '../iterations.js';
-import { contains, enclosingFunction, isLoop, methodCall, unwrap, type Node, type Variable } from '../source.js';
+import {
+  contains,
+  enclosingFunction,
+  isLoop,
+  methodCall,
+  propertyName,
+  unwrap,
+  type Node,
+  type Variable,
+} from '../source.js';
 
 export type BufferForm = 'buffer-concat' | 'byte-spread' | 'typed-array-growth';
 
@@ -30,8 +39,14 @@ export function matchBufferGrowth(facts: Facts, assignment: TSESTree.AssignmentE
   const match = new Matcher(facts, variable);
   const value = unwrap(right) as TSESTree.Expression;
   const added = match.concat(value) ?? match.spread(value);
-  if (added) return { ...added, variable, statements: [statement], copy: value };
-  return match.typedArray(statement, value);
+  const growth = added
+    ? { ...added, variable, statements: [statement], copy: value }
+    : match.typedArray(statement, value);
+  // A piece that is made from the buffer itself looks at it.
+  const looks = variable.references.some(({ identifier }) =>
+    growth?.pieces.some((piece) => contains(piece, identifier as Node)),
+  );
+  return looks ? undefined : growth;
 }
 
 /**
@@ -83,7 +98,7 @@ class Matcher {
       .slice(1)
       .filter((piece): piece is TSESTree.Expression => !!piece && piece.type !== 'SpreadElement');
     if (!pieces.length || pieces.length !== list.elements.length - 1) return undefined;
-    if (total && !(pieces.length === 1 && this.#isSum(total, pieces[0]!))) return undefined;
+    if (total && !(pieces.length === 1 && this.#isSum(total, 'Buffer', pieces[0]!))) return undefined;
     return { form: 'buffer-concat' as const, pieces, type: 'Buffer' };
   }
 
@@ -127,16 +142,17 @@ class Matcher {
     const [ownBytes, zero] = first.call.arguments;
     const [piece, at] = second.call.arguments;
     if (!this.#isOwn(ownBytes) || (zero && !(zero.type === 'Literal' && zero.value === 0))) return undefined;
-    if (!piece || piece.type === 'SpreadElement' || !at || !this.#isLength(at, (node) => this.#isOwn(node)))
+    const { name: type } = copy.callee;
+    if (!piece || piece.type === 'SpreadElement' || !at || !this.#isLength(at, type, (node) => this.#isOwn(node)))
       return undefined;
-    if (!this.#isSum(copy.arguments[0]!, piece)) return undefined;
+    if (!this.#isSum(copy.arguments[0]!, type, piece)) return undefined;
     return {
       form: 'typed-array-growth',
       variable: this.#variable,
       statements,
       copy,
       pieces: [piece],
-      type: copy.callee.name,
+      type,
     };
   }
 
@@ -144,26 +160,31 @@ class Matcher {
     return !!node && this.#facts.bindings.variableOf(unwrap(node)) === this.#variable;
   }
 
-  /** `all.length + piece.length`. */
-  #isSum(node: Node, piece: Node): boolean {
+  /** `all.length + piece.length`, where reading the piece twice is the same as reading it once. */
+  #isSum(node: Node, type: string, piece: Node): boolean {
     const sum = unwrap(node);
-    if (sum.type !== 'BinaryExpression' || sum.operator !== '+') return false;
+    if (sum.type !== 'BinaryExpression' || sum.operator !== '+' || !isPath(piece)) return false;
     const text = (of: Node) => this.#facts.source.text.slice(...unwrap(of).range);
     return (
-      this.#isLength(sum.left, (of) => this.#isOwn(of)) && this.#isLength(sum.right, (of) => text(of) === text(piece))
+      this.#isLength(sum.left, type, (of) => this.#isOwn(of)) &&
+      this.#isLength(sum.right, type, (of) => text(of) === text(piece))
     );
   }
 
-  #isLength(node: Node, isOf: (node: Node) => boolean): boolean {
+  /** How many elements: `byteLength` counts them where each is one byte. */
+  #isLength(node: Node, type: string, isOf: (node: Node) => boolean): boolean {
     const member = unwrap(node);
-    return (
-      member.type === 'MemberExpression' &&
-      !member.computed &&
-      member.property.type === 'Identifier' &&
-      /^(?:byteL|l)ength$/.test(member.property.name) &&
-      isOf(member.object)
-    );
+    const name = member.type === 'MemberExpression' && !member.computed ? propertyName(member) : undefined;
+    const counts = name === 'length' || (name === 'byteLength' && /8|^Buffer$/.test(type));
+    return counts && isOf((member as TSESTree.MemberExpression).object);
   }
+}
+
+/** `chunk`, `part.bytes`. */
+function isPath(node: Node): boolean {
+  const at = unwrap(node);
+  if (at.type === 'MemberExpression') return !at.computed && !at.optional && isPath(at.object);
+  return at.type === 'Identifier' || at.type === 'ThisExpression';
 }
 
 function setCall(statement: Node | undefined) {

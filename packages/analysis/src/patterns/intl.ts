@@ -61,7 +61,7 @@ export function matchFormatter(
 export function matchLocaleMethod(facts: Facts, node: TSESTree.CallExpression): IntlUse | undefined {
   const call = methodCall(node);
   const args = plain(node.arguments);
-  if (!call || call.optional || !args) return undefined;
+  if (!call || call.optional || !args || isShortCircuited(call.receiver)) return undefined;
   const { method: name, receiver } = call;
   const operands = name === 'localeCompare' ? args.slice(0, 1) : [];
   const options = args.slice(operands.length);
@@ -73,6 +73,13 @@ export function matchLocaleMethod(facts: Facts, node: TSESTree.CallExpression): 
   if (kind === 'date') return { formatter: 'DateTimeFormat', node, options, method };
   const isNumber = (kind === 'number' || kind === 'bigint') && name === 'toLocaleString';
   return isNumber ? { formatter: 'NumberFormat', node, options, method } : undefined;
+}
+
+/** `a?.b` in `a?.b.toLocaleString(…)`: without `a` there is no call at all. */
+function isShortCircuited(receiver: Node): boolean {
+  if (receiver.type === 'MemberExpression') return receiver.optional || isShortCircuited(receiver.object);
+  if (receiver.type === 'CallExpression') return receiver.optional || isShortCircuited(receiver.callee);
+  return receiver.type === 'TSNonNullExpression' && isShortCircuited(receiver.expression);
 }
 
 const isUndefined = (node: Node) => node.type === 'Identifier' && node.name === 'undefined';

@@ -55,6 +55,12 @@ export function apart(source: TSESLint.SourceCode, at: number, text: string): st
   return /[\w$]$/.test(source.text.slice(0, at)) && /^[\w$]/.test(text) ? ` ${text}` : text;
 }
 
+/** Replaces an expression by `text`, which grows together neither with the word before it nor with the one behind. */
+export function replaceApart(source: TSESLint.SourceCode, { range }: Node, text: string): Edit {
+  const end = /[\w$]$/.test(text) && /^[\w$]/.test(source.text.slice(range[1], range[1] + 1)) ? ' ' : '';
+  return { range, text: apart(source, range[0], text) + end };
+}
+
 /** The text of an expression, in parentheses where it stands in some: `(a, b)` is one value. */
 export function textOf(source: TSESLint.SourceCode, node: Node): string {
   const text = source.getText(node as TSESTree.Node);

@@ -1,7 +1,10 @@
 import {
+  contains,
+  enclosingFunction,
   isFunction,
   loopOfGrowth,
   matchBufferGrowth,
+  methodCall,
   type BufferGrowth,
   type Facts,
   type Node,
@@ -38,26 +41,32 @@ export const noBufferConcatInLoop = createRule({
   },
 });
 
-/** `stream.on('data', (chunk) => { body = Buffer.concat([body, chunk]); })`, where the handler only collects. */
+/** `stream.on('data', (chunk) => { body = Buffer.concat([body, chunk]); })`, where nobody looks before all has come. */
 function isOnData({ bindings }: Facts, { variable, statements }: BufferGrowth): boolean {
   const [statement] = statements;
-  let fn: Node | undefined = statement;
-  while (fn && !isFunction(fn)) fn = fn.parent;
-  const call = fn?.parent;
-  if (
-    !fn ||
-    call?.type !== 'CallExpression' ||
-    call.callee.type !== 'MemberExpression' ||
-    bindings.isDeclaredIn(variable, fn)
-  )
-    return false;
-  const { property } = call.callee;
-  const [event, handler] = call.arguments;
-  if (property.type !== 'Identifier' || !/^(?:on|addListener)$/.test(property.name)) return false;
-  if (event?.type !== 'Literal' || event.value !== 'data' || handler !== fn) return false;
-  const handlerRange = fn.range;
-  return variable.references.every(({ identifier: { range } }) => {
-    const isInside = handlerRange[0] <= range[0] && range[1] <= handlerRange[1];
-    return !isInside || (statement!.range[0] <= range[0] && range[1] <= statement!.range[1]);
+  const [id] = variable.identifiers;
+  const collector = enclosingFunction(statement!);
+  if (!id || eventOf(collector) !== 'data' || bindings.isDeclaredIn(variable, collector)) return false;
+  const home = enclosingFunction(id);
+  return variable.references.every((reference) => {
+    const use = reference.identifier as Node;
+    if (reference.init || contains(statement!, use)) return true;
+    if (reference.isWrite() || contains(collector, use)) return false;
+    return enclosingFunction(use) === home ? use.range[0] > collector.range[1] : isAtEnd(use);
   });
+}
+
+/** Of the function that listens to it: `source.on('data', fn)`. */
+function eventOf(fn: Node): unknown {
+  const call = fn.parent && isFunction(fn) ? methodCall(fn.parent) : undefined;
+  if (!call || !/^(?:on|once|addListener)$/.test(call.method)) return undefined;
+  const [event, listener] = call.call.arguments;
+  if (event?.type !== 'Literal' || listener !== fn) return undefined;
+  return call.method === 'once' && event.value === 'data' ? undefined : event.value;
+}
+
+function isAtEnd(use: Node): boolean {
+  for (let at: Node | undefined = use; at; at = at.parent)
+    if (/^(?:close|end|error|exit|finish)$/.test(String(eventOf(at)))) return true;
+  return false;
 }

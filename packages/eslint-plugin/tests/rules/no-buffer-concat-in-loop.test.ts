@@ -35,8 +35,14 @@ describe('what it flags', () => {
     expect(seen(code, rule)).toMatchObject([{ shape: 'buffer-concat-on-data', safety: 'manual' }]);
   });
 
-  it('bytes that nobody else has, safely', () => {
-    expect(seen(loop('b = Buffer.concat([b, Buffer.from(`${x}`)]);'), rule)).toMatchObject([{ safety: 'safe' }]);
+  it.each([
+    ['made in place', loop('b = Buffer.concat([b, Buffer.from(`${x}`)]);')],
+    [
+      'made in the same turn and only read',
+      loop('const t = Buffer.from(`${x}`); n += t.length; b = Buffer.concat([b, t]);'),
+    ],
+  ])('bytes that nobody else has, safely: %s', (_, code) => {
+    expect(seen(code, rule)).toMatchObject([{ safety: 'safe' }]);
   });
 });
 
@@ -51,6 +57,23 @@ describe('what it leaves alone', () => {
     [
       'a listener that looks',
       "let b = Buffer.alloc(0); s.on('data', (x) => { b = Buffer.concat([b, x]); if (b.length > 4) g(b); });",
+    ],
+    ['a piece that tells how much there is', loop('b = Buffer.concat([b, Buffer.from(`${b.length}`)]);')],
+    ['a total that takes another piece', loop('b = Buffer.concat([b, next()], b.length + next().length);')],
+    [
+      'a listener whose helper looks',
+      "let b = Buffer.alloc(0); const parse = () => { if (b.length > 4) g(b); }; s.on('data', (x) => { b = Buffer.concat([b, x]); parse(); });",
+    ],
+    [
+      'a listener beside one that takes what is there',
+      "function f(s) { let b = Buffer.alloc(0); s.on('data', (x) => { b = Buffer.concat([b, x]); }); s.on('drain', () => { b = b.subarray(4); }); }",
+    ],
+    [
+      'bytes counted for elements of two',
+      loop(
+        'const n = new Uint16Array(b.byteLength + x.byteLength); n.set(b); n.set(x, b.byteLength); b = n;',
+        'new Uint16Array(0)',
+      ),
     ],
     [
       'a longer array that is kept',
@@ -111,9 +134,35 @@ describe('rewrites', () => {
     expect(seen(code, rule).map(({ safety }) => safety)).toEqual(['manual']);
   });
 
-  it('names what a parameter must be', () => {
-    expect(seen('function f(b, xs) { for (const x of xs) b = Buffer.concat([b, x]); return b; }', rule)).toMatchObject([
-      { safety: `\`b\` holds bytes before the loop and ${assumes('x')}` },
-    ]);
+  it('keeps sequences one piece, and a loop without braces in its place', () => {
+    const before =
+      'function f(xs) {\n  let b = Buffer.alloc(0);\n  if (xs) for (const x of xs) b = Buffer.concat([b, (g(), Buffer.from(`${x}`))]); // all\n  return b;\n}';
+    expect(rewrite(before, rule, true)).toBe(
+      'function f(xs) {\n  let b = Buffer.alloc(0);\n  if (xs) { const bParts = [b]; for (const x of xs) bParts.push((g(), Buffer.from(`${x}`))); b = Buffer.concat(bParts); } // all\n  return b;\n}',
+    );
+  });
+});
+
+describe('safety', () => {
+  const add = 'for (const x of xs) b = Buffer.concat([b, Buffer.from(`${x}`)]);';
+  it.each([
+    ['a parameter', `function f(b, xs) { ${add} return b; }`],
+    ['one that others have', `function f(xs) { let b = Buffer.from('a'); keep(b); ${add} return b; }`],
+    ['memory that others have', `function f(xs, memory) { let b = Buffer.from(memory); ${add} return b; }`],
+    ['another type', `function f(xs) { let b = new Uint8Array(2); ${add} return b; }`],
+    ['another value', `function f(xs) { let b = Buffer.alloc(0); if (xs.b) b = xs.b; ${add} return b; }`],
+    ['no bytes at all', `function f(xs) { let b = new Array(2); ${add} return b; }`],
+  ])('what the buffer is before the loop: %s', (_, code) => {
+    expect(seen(code, rule)).toMatchObject([{ safety: '`b` is a Buffer before the loop that nobody else uses' }]);
+  });
+
+  it.each([
+    ['wiped', 't.fill(0);'],
+    ['given away', 'send(t);'],
+    ['written to through a view', 't.subarray(1)[0] = 1;'],
+    ['written to', 't[0] = 1;'],
+  ])('a piece that is %s afterwards', (_, after) => {
+    const code = loop(`const t = Buffer.from(\`\${x}\`); b = Buffer.concat([b, t]); ${after}`);
+    expect(seen(code, rule)).toMatchObject([{ safety: assumes('t') }]);
   });
 });

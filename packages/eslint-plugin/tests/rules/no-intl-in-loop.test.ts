@@ -14,13 +14,35 @@ describe('what it flags', () => {
       'safe',
       'for (const x of xs) { const nf = new Intl.NumberFormat(); g(nf.format(x), nf.format(1)); }',
     ],
-    ['date-time-format', 'safe', map("new Intl.DateTimeFormat('de', { dateStyle: 'short' }).format(x)", 'Date')],
+    [
+      'date-time-format',
+      'safe',
+      map("new Intl.DateTimeFormat('de', { dateStyle: 'short', timeZone: 'UTC' }).format(x)", 'Date'),
+    ],
     ['collator', 'safe', "const f = (xs) => xs.sort((a, b) => new Intl.Collator('de').compare(a, b));"],
     ['other-formatter', 'safe', map("new Intl.PluralRules('en').select(x)")],
     ['number-to-locale-string', 'safe', map("x.toLocaleString('en', { style: 'percent' })")],
     ['number-to-locale-string', 'safe', map('x.toLocaleString(undefined, { maximumFractionDigits: 1 })')],
-    ['date-to-locale-string', '`x` is a valid date', map("x.toLocaleDateString('en', { year: 'numeric' })", 'Date')],
-    ['date-to-locale-string', '`x` is a valid date', map("x.toLocaleTimeString('en', { hour: 'numeric' })", 'Date')],
+    [
+      'date-to-locale-string',
+      '`x` is a valid date',
+      map("x.toLocaleDateString('en', { year: 'numeric', timeZone: 'UTC' })", 'Date'),
+    ],
+    [
+      'date-to-locale-string',
+      '`x` is a valid date and the time zone stays the same during the loop',
+      map("x.toLocaleTimeString('en', { hour: 'numeric' })", 'Date'),
+    ],
+    [
+      'number-format',
+      'safe',
+      `const LOCALE = 'de';\n${map("new Intl.NumberFormat(LOCALE, { style: 'percent' }).format(x)")}`,
+    ],
+    [
+      'collator',
+      'safe',
+      "const f = (rows: string[][]) => rows.map((row) => row.sort(new Intl.Collator('de').compare));",
+    ],
     [
       'locale-compare',
       'safe',
@@ -47,6 +69,14 @@ describe('what it leaves alone', () => {
     ['fields that a method adds', map("x.toLocaleDateString('en', { hour: 'numeric' })", 'Date')],
     ['date options that are not seen', map("x.toLocaleString('en', options)", 'Date')],
     ['the way to an error', "for (const x of xs) { if (!x) throw new Error(new Intl.NumberFormat('en').format(x)); }"],
+    [
+      'an object that may be missing',
+      "function f(o: { n: number }, xs: number[]) { for (const x of xs) g(x, o?.n.toLocaleString('en', { style: 'percent' })); }",
+    ],
+    [
+      'a few turns for each locale',
+      'for (const l of locales) for (const x of [1, 2]) g(new Intl.NumberFormat(l).format(x));',
+    ],
     ['a few turns', "for (const x of [1, 2]) g(new Intl.NumberFormat('en').format(x));"],
   ])('%s', (_, code) => {
     expect(found(code)).toEqual([]);
@@ -66,6 +96,26 @@ describe('safety', () => {
       "`'en', { style: 'currency' }` stay the same during the loop and are valid",
     ],
     [
+      'a locale that another constant may not have yet',
+      map('new Intl.NumberFormat(LOCALE).format(x)') + "\nconst LOCALE = 'de';",
+      '`LOCALE` stay the same during the loop and are valid',
+    ],
+    [
+      'the time zone of the process',
+      map("new Intl.DateTimeFormat('en', { dateStyle: 'short' }).format(x)", 'Date'),
+      'the time zone stays the same during the loop',
+    ],
+    [
+      'a function of the formatter that is kept',
+      map("all.add(new Intl.NumberFormat('en').format)"),
+      'nothing tells one formatter from another like it',
+    ],
+    [
+      'a property that it is given',
+      map("(new Intl.NumberFormat('en').tag = x)"),
+      'nothing tells one formatter from another like it',
+    ],
+    [
       'a formatter that is passed on',
       map("g(new Intl.NumberFormat('en'), x)"),
       'nothing tells one formatter from another like it',
@@ -81,6 +131,14 @@ describe('rewrites', () => {
       "function f(xs: number[]) {\n  for (const x of xs) {\n    g(x.toLocaleString('en', { style: 'percent' }), (x + 1).toLocaleString('en', { style: 'percent' }));\n  }\n}";
     expect(rewrite(before, rule)).toBe(
       "function f(xs: number[]) {\n  const numberFormat = new Intl.NumberFormat('en', { style: 'percent' });\n  for (const x of xs) {\n    g(numberFormat.format(x), numberFormat.format((x + 1)));\n  }\n}",
+    );
+  });
+
+  it('keeps `this` and the words around', () => {
+    const before =
+      "function f(xs: number[]) {\n  xs.forEach(function () { xs.map((x) => new Intl.NumberFormat(this.locale).format(x)); }, options);\n  return xs.map((x) => { return(x + 1).toLocaleString('en', { style: 'percent' }); });\n}";
+    expect(rewrite(before, rule, true)).toBe(
+      "function f(xs: number[]) {\n  xs.forEach(function () { const numberFormat = new Intl.NumberFormat(this.locale);\n  xs.map((x) => numberFormat.format(x)); }, options);\n  const numberFormat2 = new Intl.NumberFormat('en', { style: 'percent' });\n  return xs.map((x) => { return numberFormat2.format((x + 1)); });\n}",
     );
   });
 

@@ -24,6 +24,11 @@ export const pattern: Pattern = {
     pick(
       'format = new Intl.NumberFormat("en"); held.push(typeof format);',
       'const Intl = { NumberFormat: class { format() { return 0; } } }; note(new Intl.NumberFormat().format());',
+      "const kept = new Set(); for (const y of keys) kept.add(new Intl.NumberFormat('en').format); note(kept.size);",
+      "for (const y of keys) { note(Object.keys(new Intl.NumberFormat('en'))); (new Intl.NumberFormat('en') as any).tag = y; }",
+      "keys.forEach(function (this: any, y) { note(new Intl.NumberFormat(this.locale).format(1234.5)); }, { locale: 'de' });",
+      "note(keys.map((y) => { return(turns + 1).toLocaleString('en', { style: 'percent' }); }));",
+      "note(keys.map((y) => (env as { missing?: { n: number } } as { missing: { n: number } }).missing?.n.toLocaleString('en', { style: 'percent' })));",
       "note(new Date(0).toLocaleDateString('en', { timeZone: 'UTC', year: 'numeric' }));",
     ),
   ),

@@ -1,26 +1,19 @@
-import {
-  contains,
-  isBuffer,
-  isFunction,
-  methodCall,
-  unwrap,
-  type BufferGrowth,
-  type Facts,
-  type Node,
-} from '@hotpath/analysis';
+import { contains, isFunction, type BufferGrowth, type Facts, type Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
-import { indentation, indentUnit, lineEnd, losesComment, type Edit } from '../edit.js';
+import { indentation, indentUnit, insert, lineEnd, losesComment, textOf, type Edit } from '../edit.js';
 import { afterStatement, hoistPlace } from '../hoist.js';
 import { freshName, suffixed } from '../names.js';
+import { beginsAsOwn, isOwnPiece } from './own-bytes.js';
 
 /** The pieces go into an array, and are put together behind the loop. */
 export function collectPieces(
   source: TSESLint.SourceCode,
   facts: Facts,
-  { form, pieces, statements, type, variable }: BufferGrowth,
+  growth: BufferGrowth,
   loop: Node,
 ): Rewrite | undefined {
+  const { form, pieces, statements, type, variable } = growth;
   const place = hoistPlace(source, loop);
   const first = statements[0]!;
   const last = statements.at(-1)!;
@@ -33,38 +26,33 @@ export function collectPieces(
     loop,
     `parts ${variable.identifiers[0]!.range[0]} ${loop.range[0]}`,
   );
-  const added = pieces.map((piece) => source.getText(piece)).join(', ');
+  const added = pieces.map((piece) => textOf(source, piece)).join(', ');
+  // `concat` takes the one that was there as the first piece.
+  const [opening, closing] = place.edits(`const ${parts}${isTyped(facts) ? typeOfParts(form, type) : ''} = [${name}];`);
+  const together =
+    form === 'buffer-concat' || type === 'Buffer'
+      ? `${name} = Buffer.concat(${parts});`
+      : joined(source, loop, name, parts, type);
   const edits: Edit[] = [
-    // `concat` takes the one that was there as the first piece.
-    ...place.edits(`const ${parts}${isTyped(facts) ? typeOfParts(form, type) : ''} = [${name}];`),
+    opening!,
     { range: [first.range[0], last.range[1]], text: `${parts}.push(${added});` },
-    afterStatement(
-      source,
-      loop as TSESTree.Node,
-      form === 'buffer-concat' || type === 'Buffer'
-        ? `${name} = Buffer.concat(${parts});`
-        : joined(source, loop, name, parts, type),
-    ),
+    closing
+      ? insert(loop.range[1], ` ${together}${closing.text}`)
+      : afterStatement(source, loop as TSESTree.Node, together),
   ];
-  const assumes = pieces.every((piece) => form === 'buffer-concat' && isOwnBytes(facts, piece, loop))
-    ? []
-    : [
-        `${pieces.map((piece) => `\`${source.getText(piece)}\``).join(' and ')} holds bytes, and nobody writes to it after it was added`,
-      ];
-  return {
-    edits,
-    region: loop.range,
-    assumes: [...(isBytes(facts, variable) ? [] : [`\`${name}\` holds bytes before the loop`]), ...assumes],
-  };
+  return { edits, region: loop.range, assumes: assumptions(source, facts, growth, loop) };
 }
 
-/** It begins as a buffer of its own, as the code shows. */
-function isBytes(facts: Facts, variable: BufferGrowth['variable']): boolean {
-  const definition = facts.bindings.definition(variable);
-  const init = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
-  if (init?.type === 'NewExpression') return init.callee.type === 'Identifier' && init.callee.name.endsWith('Array');
-  const call = init && methodCall(init);
-  return !!call && isBuffer(facts, call.receiver);
+function assumptions(source: TSESLint.SourceCode, facts: Facts, growth: BufferGrowth, loop: Node): string[] {
+  const { form, pieces, type, variable } = growth;
+  const isSure = form === 'buffer-concat' && pieces.every((piece) => isOwnPiece(facts, piece, growth, loop));
+  const texts = pieces.map((piece) => `\`${source.getText(piece)}\``).join(' and ');
+  return [
+    ...(beginsAsOwn(facts, growth, loop)
+      ? []
+      : [`\`${variable.name}\` is a ${type} before the loop that nobody else uses`]),
+    ...(isSure ? [] : [`${texts} holds bytes, and nobody writes to it after it was added`]),
+  ];
 }
 
 /** TypeScript would take the array to hold what its first element is, and nothing more general. */
@@ -89,25 +77,6 @@ function canBeLate(facts: Facts, variable: BufferGrowth['variable'], loop: Node)
       if (isFunction(at)) return false;
     return true;
   });
-}
-
-/** `Buffer.from(text)` in the loop: bytes that nobody else has. */
-function isOwnBytes(facts: Facts, piece: Node, loop: Node): boolean {
-  const node = unwrap(piece);
-  if (node.type === 'Identifier') {
-    const variable = facts.bindings.variableOf(node);
-    const init = variable && facts.bindings.initializer(variable);
-    if (!init || !facts.bindings.isDeclaredIn(variable, loop)) return false;
-    return facts.uses.of(variable).every((use) => use.kind === 'read') && isOwnBytes(facts, init, loop);
-  }
-  const call = methodCall(node);
-  const [argument] = call?.call.arguments ?? [];
-  return (
-    call?.method === 'from' &&
-    isBuffer(facts, call.receiver) &&
-    !!argument &&
-    facts.kinds.kindOf(argument).name === 'string'
-  );
 }
 
 function joined(source: TSESLint.SourceCode, loop: Node, name: string, parts: string, type: string): string {

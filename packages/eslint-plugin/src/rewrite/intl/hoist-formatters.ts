@@ -1,10 +1,11 @@
-import { contains, FEW, unwrap, unwrappedParent, type Facts, type IntlUse, type Iteration } from '@hotpath/analysis';
+import { contains, FEW, isFunction, unwrap, type Facts, type IntlUse, type Iteration } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 import type { Rewrite } from '../../create-rule.js';
-import { losesComment, replace, textOf, type Edit } from '../edit.js';
+import { losesComment, replaceApart, textOf, type Edit } from '../edit.js';
 import { hoistPlace, type HoistPlace } from '../hoist.js';
 import { freshName } from '../names.js';
+import { hasTimeZone, isConstant } from './constant-options.js';
+import { isOnlyAsked } from './only-asked.js';
 
 interface Hoist {
   readonly use: IntlUse;
@@ -28,47 +29,31 @@ export function hoistFormatters(
 }
 
 function hoistOf(source: TSESLint.SourceCode, facts: Facts, use: IntlUse): Hoist | undefined {
-  const iterations = facts.iterations.around(use.node).filter(({ kind }) => kind !== 'recursion');
-  if (!iterations.some(({ atMost }) => atMost === undefined || atMost > FEW)) return undefined;
-  const isConstant = isValid(use);
+  const constant = isConstant(facts, use);
   let best: { place: HoistPlace | undefined; iteration: Iteration; assumes: string[] } | undefined;
+  let turnsOften = false;
   const uncertain: string[] = [];
-  for (const iteration of iterations) {
+  for (const iteration of facts.iterations.around(use.node)) {
+    if (iteration.kind === 'recursion') continue;
     const place = hoistPlace(source, iteration.node);
     const region = place?.region ?? iteration.node;
-    if (!use.options.every((option) => isInvariant(facts, option, region))) break;
-    if (!iteration.certain && !isConstant) uncertain.push('the callback is called at once');
+    if (!use.options.every((option) => isInvariant(facts, option, region) && isSameThis(facts, option, region))) break;
+    if (!iteration.certain && !constant) uncertain.push('the callback is called at once');
+    turnsOften ||= iteration.atMost === undefined || iteration.atMost > FEW;
     best = { place, iteration, assumes: [...uncertain] };
   }
-  if (!best) return undefined;
+  if (!best || !turnsOften) return undefined;
   const { place } = best;
   const assumes = [
-    ...(isConstant ? [] : [`${optionsText(source, use)} stay the same during the loop and are valid`]),
+    ...(constant ? [] : [`${optionsText(source, use)} stay the same during the loop and are valid`]),
     ...best.assumes,
-    ...ofMethod(source, use),
+    ...ofDates(source, use),
     ...(use.method || isOnlyAsked(facts, use.node) ? [] : ['nothing tells one formatter from another like it']),
   ];
   const at = place?.region ?? best.iteration.node;
-  const key = [use.formatter, use.options.map((option) => source.getText(option)).join(), ...at.range, ...assumes].join(
-    '|',
-  );
+  const texts = use.options.map((option) => source.getText(option));
+  const key = [use.formatter, ...texts, ...at.range, assumes.length > 0].join('|');
   return { use, place, key, assumes };
-}
-
-/** Literals that this very runtime accepts: making the formatter cannot fail, whenever it is done. */
-function isValid({ formatter, options }: IntlUse): boolean {
-  const values = options.map((option) =>
-    option.type === 'Identifier' && option.name === 'undefined'
-      ? { value: undefined }
-      : getStaticValue(unwrap(option) as TSESTree.Expression),
-  );
-  if (values.includes(null)) return false;
-  const Constructor = (Intl as unknown as Record<string, new (...args: unknown[]) => unknown>)[formatter];
-  try {
-    return !!Constructor && !!new Constructor(...values.map((one) => one!.value));
-  } catch {
-    return false;
-  }
 }
 
 function isInvariant(facts: Facts, option: TSESTree.Node, region: TSESTree.Node): boolean {
@@ -85,28 +70,28 @@ function isInvariant(facts: Facts, option: TSESTree.Node, region: TSESTree.Node)
   }
 }
 
-function ofMethod(source: TSESLint.SourceCode, { formatter, method }: IntlUse): string[] {
-  if (!method || formatter !== 'DateTimeFormat') return [];
-  // `toLocaleString` says "Invalid Date" where `format` throws.
-  return [`\`${source.getText(method.operands[0])}\` is a valid date`];
+/** Whether `this` in `option` is the `this` of the place before `region`. */
+function isSameThis({ nodes }: Facts, option: TSESTree.Node, region: TSESTree.Node): boolean {
+  if (!nodes.ofType('ThisExpression').some((node) => contains(option, node))) return true;
+  for (let at: TSESTree.Node | undefined = option; at && at !== region; at = at.parent)
+    if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return false;
+  return true;
+}
+
+function ofDates(source: TSESLint.SourceCode, use: IntlUse): string[] {
+  const { formatter, method } = use;
+  if (formatter !== 'DateTimeFormat') return [];
+  return [
+    // `toLocaleString` says "Invalid Date" where `format` throws.
+    ...(method ? [`\`${source.getText(method.operands[0])}\` is a valid date`] : []),
+    // A program may set `process.env.TZ` at any time.
+    ...(hasTimeZone(use) ? [] : ['the time zone stays the same during the loop']),
+  ];
 }
 
 function optionsText(source: TSESLint.SourceCode, { options }: IntlUse): string {
   const text = options.map((option) => source.getText(option)).join(', ');
   return text.length > 60 || text.includes('\n') ? 'its locale and options' : `\`${text}\``;
-}
-
-/** Whether a formatter is made to be asked something, here or through a constant of the same turn, and goes nowhere else. */
-function isOnlyAsked(facts: Facts, node: TSESTree.Node): boolean {
-  const { parent, child } = unwrappedParent(node);
-  if (parent?.type === 'MemberExpression') return parent.object === child;
-  if (parent?.type !== 'VariableDeclarator' || parent.init !== child) return false;
-  const variable = facts.bindings.variableOf(parent.id);
-  if (!variable || facts.bindings.isReassigned(variable)) return false;
-  return facts.uses.of(variable).every((use) => {
-    const { parent: member, child: object } = unwrappedParent(use.node);
-    return member?.type === 'MemberExpression' && member.object === object && use.kind === 'read';
-  });
 }
 
 function rewriteOf(
@@ -115,7 +100,7 @@ function rewriteOf(
   hoist: Hoist,
   together: readonly Hoist[],
 ): Rewrite | undefined {
-  const { place, assumes, use, key } = hoist;
+  const { place, use, key } = hoist;
   if (!place || !facts.bindings.seesGlobal('Intl', place.region)) return undefined;
   const rewritten = together.filter(
     ({ use: { node, method } }) =>
@@ -127,8 +112,9 @@ function rewriteOf(
   const name = freshName(source, base, place.region, key);
   const options = use.options.map((option) => source.getText(option)).join(', ');
   const edits: Edit[] = [...place.edits(`const ${name} = new Intl.${use.formatter}(${options});`)];
-  for (const { use: one } of rewritten) edits.push(replace(one.node, askText(source, one, name)));
-  return { edits, region: place.region.range, assumes };
+  for (const { use: one } of rewritten) edits.push(replaceApart(source, one.node, askText(source, one, name)));
+  const assumes = new Set(rewritten.flatMap((one) => one.assumes));
+  return { edits, region: place.region.range, assumes: [...assumes] };
 }
 
 function askText(source: TSESLint.SourceCode, { method }: IntlUse, name: string): string {
