@@ -49,7 +49,7 @@ describe('afterBy', () => {
         filename: '/test-rule/test-shape.ts',
         rules: ['test-rule'],
         safety: 'assumed',
-        settings: { hotpath: { minSpeedup: 0 } },
+        settings: { minSpeedup: 0 },
       },
     ]);
   });
