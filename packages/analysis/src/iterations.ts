@@ -23,8 +23,12 @@ export const FEW = 8;
 
 /** What a spread adds to a list of constants, where nobody knows. */
 const FEW_OF_EACH = 3;
-const HAND_WRITTEN =
-  /^(?:options|opts|config|configuration|overrides|settings|plugins|presets|argv|class(?:es|List|Names?))$|[a-z](?:Options|Opts|Config|Overrides|Settings|Plugins|Presets|ClassList|ClassNames)$/;
+/** Lists that people write by hand, into a program or into an element. */
+const HAND_WRITTEN_LISTS =
+  /^(?:plugins|presets|argv|class(?:es|List|Names?))$|[a-z](?:Plugins|Presets|ClassList|ClassNames)$/;
+/** Objects of which there is one per program: their properties are written by hand. */
+const HAND_WRITTEN_OBJECTS =
+  /^(?:options|opts|config|configuration|overrides|settings)$|[a-z](?:Options|Opts|Config|Overrides|Settings)$/;
 
 /** On a receiver of unknown kind these are taken for array methods; `map` alone is too common on other things (promises, options, observables). */
 const telling = new Set([
@@ -212,7 +216,10 @@ export class Iterations {
         method.receiver.name === 'Object' &&
         /^(?:keys|values|entries)$/.test(method.method);
       if (isKeys && node.arguments[0])
-        return this.#keys(node.arguments[0], node) ?? (this.#isHandWritten(node.arguments[0]) ? FEW : undefined);
+        return (
+          this.#keys(node.arguments[0], node) ??
+          (HAND_WRITTEN_OBJECTS.test(nameOf(node.arguments[0])) ? FEW : undefined)
+        );
       if (method && /^(?:filter|map|slice|toSorted|toReversed|sort|reverse)$/.test(method.method))
         return this.sizeOf(method.receiver);
       if (method && /^(?:entries|keys|values)$/.test(method.method) && !isKeys) return this.sizeOf(method.receiver);
@@ -229,16 +236,10 @@ export class Iterations {
     return isConstant && size <= FEW ? size : undefined;
   }
 
-  /** What people write by hand, into a configuration or the class attribute of an element; or keys of a type, of which there are as many as it has. */
+  /** A list that people write by hand; or keys of a type, of which there are as many as it has. */
   #isHandWritten(collection: Node): boolean {
     const node = unwrap(collection);
-    const name =
-      node.type === 'Identifier'
-        ? node.name
-        : node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
-          ? node.property.name
-          : undefined;
-    return (name !== undefined && HAND_WRITTEN.test(name)) || this.#kinds.hasFewElements(node) || this.#isRest(node);
+    return HAND_WRITTEN_LISTS.test(nameOf(node)) || this.#kinds.hasFewElements(node) || this.#isRest(node);
   }
 
   /** The arguments of a call are written out one by one: few. */
@@ -260,6 +261,14 @@ export class Iterations {
     });
     return grows ? undefined : unwrap(init);
   }
+}
+
+/** `plugins`, `this.plugins`. */
+function nameOf(node: Node): string {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
+    ? node.property.name
+    : '';
 }
 
 const contained = (body: Node, child: Node) => body === child;
