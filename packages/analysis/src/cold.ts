@@ -18,6 +18,19 @@ export function isCold(node: Node): boolean {
   return false;
 }
 
+/** Code on the way out of an iteration runs once: under a `return` or `throw`, or in a block that ends by leaving. */
+export function isOnWayOut(node: Node, iteration: Node): boolean {
+  let leaves = false;
+  for (let at: Node | undefined = node; at && at !== iteration; at = at.parent) {
+    if (isFunction(at))
+      leaves = false; // it is left, and called again
+    else if (at.type === 'ReturnStatement' || at.type === 'ThrowStatement') leaves = true;
+    else if (at.type === 'BlockStatement' && at.parent !== iteration)
+      leaves ||= /^(?:Return|Throw|Break)Statement$/.test(at.body.at(-1)?.type ?? '');
+  }
+  return leaves;
+}
+
 function isAssertion(callee: Node): boolean {
   if (callee.type === 'Identifier') return assertions.test(callee.name);
   return (

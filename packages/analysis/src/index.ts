@@ -1,5 +1,6 @@
 export { factsOf, type Facts } from './facts.js';
 export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effects.js';
+export { isOnWayOut } from './cold.js';
 export { FEW, type Iteration, type IterationKind } from './iterations.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';
 export {
@@ -11,9 +12,12 @@ export {
 } from './patterns/buffer-growth.js';
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
-export { matchGrownStrings, type GrownString, type Growth, type StringRead } from './patterns/grown-string.js';
+export { isSurelyString } from './kinds/certain-string.js';
+export { matchGrownStrings, type GrownString, type Growth } from './patterns/grown-string.js';
+export type { StringRead } from './patterns/string-read.js';
 export { matchMembershipTest, type MembershipTest } from './patterns/membership.js';
-export { matchEnvRead, matchGetterRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
+export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
+export { matchGetterRead } from './patterns/getter-read.js';
 export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
 export { returnsOf } from './returns.js';
 export type { Stability } from './stability.js';
@@ -24,6 +28,7 @@ export {
   enclosingFunction,
   isFunction,
   isLoop,
+  memberName,
   methodCall,
   propertyName,
   unwrap,

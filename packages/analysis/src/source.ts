@@ -95,6 +95,10 @@ export function propertyName(
   return key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined;
 }
 
+/** The same with `#name` for a private one. */
+export const memberName = (member: TSESTree.MemberExpression): string | undefined =>
+  member.property.type === 'PrivateIdentifier' ? `#${member.property.name}` : propertyName(member);
+
 /** `receiver.method(…)`: its parts; `undefined` for any other call. */
 export function methodCall(
   node: Node,

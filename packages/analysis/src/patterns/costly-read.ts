@@ -10,6 +10,7 @@ import {
   unwrap,
   unwrappedParent,
   type Node,
+  type Variable,
 } from '../source.js';
 
 export type ReadForm = 'computing-getter' | 'copying-getter' | 'map-get' | 'process-env';
@@ -29,14 +30,14 @@ export function matchEnvRead(facts: Facts, node: TSESTree.MemberExpression): Cos
   const name = propertyName(node);
   if (name === undefined || name === 'NODE_ENV' || node.optional || !isEnv(facts, node.object)) return undefined;
   const { parent, child } = unwrappedParent(node);
-  if (isWritten(child, parent) || isTestOfThrow(child)) return undefined;
+  if (isWritten(child, parent) || isTestOfThrow(child) || isEnvWritten(facts, name)) return undefined;
   return {
     form: 'process-env',
     node,
     name: camelCase(name),
     stableIn(region) {
-      const { changes, unknown } = facts.effects.of(region);
-      if (changes.some((change) => mentionsEnv(facts, change.node)) || asksForProcess(facts, region)) return undefined;
+      const { unknown } = facts.effects.of(region);
+      if (asksForProcess(facts, region)) return undefined;
       const others = unknown.filter(
         ({ node: at }) => !(at.type === 'MemberExpression' && (isEnv(facts, at) || isEnv(facts, at.object))),
       );
@@ -52,12 +53,50 @@ export function matchEnvRead(facts: Facts, node: TSESTree.MemberExpression): Cos
 
 function isEnv(facts: Facts, node: Node): boolean {
   const member = unwrap(node);
-  if (member.type !== 'MemberExpression' || propertyName(member) !== 'env') return false;
-  const { object } = member;
-  if (object.type !== 'Identifier' || object.name !== 'process') return false;
-  const definition = facts.bindings.variableOf(object)?.defs[0];
-  const from = definition?.parent as TSESTree.ImportDeclaration | undefined;
-  return !definition || (from?.type === 'ImportDeclaration' && /^(?:node:)?process$/.test(from.source.value));
+  return member.type === 'MemberExpression' && propertyName(member) === 'env' && isProcess(facts, member.object);
+}
+
+function isProcess({ bindings }: Facts, object: Node): boolean {
+  const node = unwrap(object);
+  if (node.type === 'MemberExpression')
+    return (
+      propertyName(node) === 'process' && bindings.isGlobal(node.object) && isNamed(node.object, /^global(?:This)?$/)
+    );
+  if (!isNamed(node, /^process$/)) return false;
+  const definition = bindings.variableOf(node)?.defs[0];
+  return !definition || isFromProcess(definition.parent as Node | undefined);
+}
+
+const isNamed = (node: Node, name: RegExp) => node.type === 'Identifier' && name.test(node.name);
+const isFromProcess = (node: Node | null | undefined) =>
+  node?.type === 'ImportDeclaration' && /^(?:node:)?process$/.test(node.source.value);
+
+/** `process.env`, or a variable that holds it. */
+function holdsEnv(facts: Facts, object: Node): boolean {
+  const node = unwrap(object);
+  if (isEnv(facts, node)) return true;
+  const definition = node.type === 'Identifier' ? facts.bindings.variableOf(node)?.defs[0] : undefined;
+  const declared = definition?.node as Node | undefined;
+  if (declared?.type === 'ImportSpecifier')
+    return isFromProcess(declared.parent) && isNamed(declared.imported, /^env$/);
+  if (declared?.type !== 'VariableDeclarator' || !declared.init) return false;
+  return declared.id.type === 'ObjectPattern' ? isProcess(facts, declared.init) : isEnv(facts, declared.init);
+}
+
+/** Whether this file writes `process.env.NAME` anywhere, or a name that is not seen. */
+function isEnvWritten(facts: Facts, name: string): boolean {
+  const { nodes } = facts;
+  return (
+    nodes.ofType('MemberExpression').some((member) => {
+      const { parent, child } = unwrappedParent(member);
+      if (!isWritten(child, parent)) return false;
+      const key = propertyName(member);
+      return isEnv(facts, member) || (holdsEnv(facts, member.object) && (key === undefined || key === name));
+    }) ||
+    ['assign', 'defineProperty', 'deleteProperty', 'set'].some((method) =>
+      nodes.callsOf(method).some(({ arguments: [target] }) => target && holdsEnv(facts, target)),
+    )
+  );
 }
 
 /** `typeof process`: the loop knows that there may be none. */
@@ -72,13 +111,6 @@ const asksForProcess = ({ nodes }: Facts, region: Node) =>
         region.range[0] <= range[0] &&
         range[1] <= region.range[1],
     );
-
-function mentionsEnv(facts: Facts, node: Node): boolean {
-  const target =
-    node.type === 'AssignmentExpression' ? node.left : node.type === 'UnaryExpression' ? node.argument : undefined;
-  const member = target && unwrap(target);
-  return member?.type === 'MemberExpression' && (isEnv(facts, member.object) || isEnv(facts, member));
-}
 
 /** `if (process.env.X) throw …` is read on the way out. */
 function isTestOfThrow(node: Node): boolean {
@@ -100,7 +132,7 @@ export function matchMapGet(facts: Facts, node: TSESTree.CallExpression): Costly
   const map = unwrap(call.receiver);
   if (map.type !== 'Identifier' || facts.kinds.kindOf(map).name !== 'map') return undefined;
   const variable = facts.bindings.variableOf(map);
-  if (!variable) return undefined;
+  if (!variable || !isGiven(variable) || facts.kinds.kindOf(variable.identifiers[0]!).name !== 'map') return undefined;
   return {
     form: 'map-get',
     node,
@@ -109,11 +141,29 @@ export function matchMapGet(facts: Facts, node: TSESTree.CallExpression): Costly
       if (facts.bindings.isDeclaredIn(variable, region) || !isBefore(facts, variable.identifiers[0], region))
         return undefined;
       if (!isConstantKey(facts, key, region)) return undefined;
-      const { changes } = facts.stability.ofVariable(variable, region);
-      if (changes === 'yes') return undefined;
-      return changes === 'no' ? [] : [`nothing called in the loop changes \`${map.name}\``];
+      const stability = facts.stability.ofVariable(variable, region);
+      if (stability.changes !== 'unknown') return stability.changes === 'no' ? [] : undefined;
+      if (isLikelyChanged(facts, variable, stability.because, region)) return undefined;
+      return [`nothing called in the loop changes \`${map.name}\``];
     },
   };
+}
+
+/** Handed on in the loop, changed there under what may be another name, or by a function of this file that the loop may call. */
+function isLikelyChanged({ effects, uses }: Facts, variable: Variable, because: Node, region: Node): boolean {
+  if (effects.of(region).changes.some(({ node, reassigns }) => node === because && !reassigns)) return true;
+  const home = enclosingFunction(region);
+  return uses
+    .of(variable)
+    .some(({ node, kind, held }) =>
+      contains(region, node) ? held : kind !== 'read' && enclosingFunction(node) !== home,
+    );
+}
+
+/** Whether a variable has its value from its declaration on; a narrower type further down says nothing of before. */
+export function isGiven({ defs: [definition, ...more] }: Variable): boolean {
+  const declared = definition?.node as Node | undefined;
+  return !more.length && (declared?.type !== 'VariableDeclarator' || !!declared.init);
 }
 
 /** A literal, or a variable of a primitive that nothing in the region writes. */
@@ -131,7 +181,7 @@ function isConstantKey({ bindings, kinds, stability }: Facts, key: Node, region:
   return stability.ofVariable(variable, region).changes === 'no';
 }
 
-function isBefore({ bindings }: Pick<Facts, 'bindings'>, id: Node | undefined, region: Node): boolean {
+export function isBefore({ bindings }: Pick<Facts, 'bindings'>, id: Node | undefined, region: Node): boolean {
   if (!id) return false;
   const variable = bindings.variableOf(id);
   return (
@@ -140,140 +190,6 @@ function isBefore({ bindings }: Pick<Facts, 'bindings'>, id: Node | undefined, r
     id.range[0] < region.range[0]
   );
 }
-
-/** `report.rows`, where a class of this file makes `rows` anew on each read. */
-export function matchGetterRead(facts: Facts, node: TSESTree.MemberExpression): CostlyRead | undefined {
-  const name = propertyName(node);
-  if (name === undefined || node.computed || node.optional) return undefined;
-  const { parent, child } = unwrappedParent(node);
-  if (isWritten(child, parent)) return undefined;
-  const owner = classOf(facts, node.object);
-  const getter = owner?.body.body.find(
-    (member): member is TSESTree.MethodDefinition =>
-      member.type === 'MethodDefinition' && member.kind === 'get' && !member.static && propertyName(member) === name,
-  );
-  const result = getter && returned(getter);
-  if (!result) return undefined;
-  const form = formOf(result);
-  // A copy may be changed by who asked for it; only looking into it shares nothing.
-  if (!form || (form === 'copying-getter' && !isLookedInto(node))) return undefined;
-  const root = unwrap(node.object);
-  return {
-    form,
-    node,
-    name,
-    stableIn(region) {
-      if (contains(region, owner!) || !isSameRoot(facts, root, region)) return undefined;
-      const parts = fieldsOf(facts, getter!);
-      if (!parts || changesAny(facts, parts, region)) return undefined;
-      return [`nothing in the loop changes what \`${facts.source.text.slice(...node.range)}\` is made of`];
-    },
-  };
-}
-
-function classOf({ bindings, nodes, kinds }: Facts, object: Node): TSESTree.ClassDeclaration | undefined {
-  const node = unwrap(object);
-  if (node.type === 'ThisExpression') {
-    for (let at = node.parent as Node | undefined; at; at = at.parent) {
-      if (isFunction(at) && at.type !== 'ArrowFunctionExpression' && at.parent?.type !== 'MethodDefinition')
-        return undefined;
-      if (at.type === 'ClassDeclaration') return at;
-      if (at.type === 'ClassExpression') return undefined;
-    }
-    return undefined;
-  }
-  if (node.type !== 'Identifier') return undefined;
-  const variable = bindings.variableOf(node);
-  const init = variable && bindings.initializer(variable);
-  const made = init && unwrap(init);
-  const name =
-    made?.type === 'NewExpression' && made.callee.type === 'Identifier'
-      ? made.callee
-      : typeNameOf(kinds.annotationOf(node));
-  const definition = name && bindings.variableOf(name)?.defs[0]?.node;
-  return nodes.ofType('ClassDeclaration').find((one) => one === (definition as unknown));
-}
-
-const typeNameOf = (type: TSESTree.TypeNode | undefined) =>
-  type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? type.typeName : undefined;
-
-function returned({ value }: TSESTree.MethodDefinition): TSESTree.Expression | undefined {
-  const statements = value.body?.body ?? [];
-  const last = statements.at(-1);
-  return statements.length === 1 && last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined;
-}
-
-function formOf(result: TSESTree.Expression): 'computing-getter' | 'copying-getter' | undefined {
-  const node = unwrap(result);
-  if (node.type === 'ArrayExpression')
-    return node.elements.some((e) => e?.type === 'SpreadElement') ? 'copying-getter' : undefined;
-  if (node.type === 'ObjectExpression')
-    return node.properties.some((p) => p.type === 'SpreadElement') ? 'copying-getter' : undefined;
-  const call = methodCall(node);
-  if (!call) return undefined;
-  if (/^(?:slice|concat|toSorted|toReversed|map|filter|flat|flatMap|split)$/.test(call.method)) return 'copying-getter';
-  if (call.method === 'from' && call.receiver.type === 'Identifier' && call.receiver.name === 'Array')
-    return 'copying-getter';
-  return /^(?:reduce|reduceRight|join|some|every|find|findIndex)$/.test(call.method) ? 'computing-getter' : undefined;
-}
-
-/** `o.rows[i]`, `o.rows.length`, `o.rows.includes(x)`. */
-function isLookedInto(node: Node): boolean {
-  const { parent, child } = unwrappedParent(node);
-  if (parent?.type !== 'MemberExpression' || parent.object !== child) return false;
-  const { parent: outer, child: whole } = unwrappedParent(parent);
-  if (isWritten(whole, outer)) return false;
-  if (outer?.type !== 'CallExpression' || outer.callee !== whole) return true;
-  return /^(?:at|includes|indexOf|lastIndexOf|join|slice|some|every|find|findIndex|get|has)$/.test(
-    propertyName(parent) ?? '',
-  );
-}
-
-function isSameRoot(facts: Facts, root: Node, region: Node): boolean {
-  if (root.type === 'ThisExpression') {
-    for (let at: Node | undefined = root.parent; at && at !== region.parent; at = at.parent)
-      if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return false;
-    return true;
-  }
-  const variable = facts.bindings.variableOf(root);
-  if (!variable || facts.bindings.isDeclaredIn(variable, region)) return false;
-  return isBefore(facts, variable.identifiers[0], region) && facts.bindings.writesIn(variable, region).length === 0;
-}
-
-/** The names of `this.…` that a getter reads; `undefined` where it calls anything of its own class. */
-function fieldsOf(facts: Facts, getter: TSESTree.MethodDefinition): Set<string> | undefined {
-  const names = new Set<string>();
-  for (const member of facts.nodes.ofType('MemberExpression')) {
-    if (!contains(getter, member) || member.object.type !== 'ThisExpression') continue;
-    const name = member.property.type === 'PrivateIdentifier' ? `#${member.property.name}` : propertyName(member);
-    if (name === undefined || unwrappedParent(member).parent?.type === 'CallExpression') return undefined;
-    names.add(name);
-  }
-  return names;
-}
-
-/** Whether a region writes a property of one of these names, or calls a method that changes what it holds. */
-function changesAny(facts: Facts, names: ReadonlySet<string>, region: Node): boolean {
-  return facts.nodes.ofType('MemberExpression').some((member) => {
-    if (!contains(region, member)) return false;
-    const name = member.property.type === 'PrivateIdentifier' ? `#${member.property.name}` : propertyName(member);
-    if (name === undefined || !names.has(name)) return false;
-    let at: { parent: Node | undefined; child: Node } = unwrappedParent(member);
-    if (isWritten(at.child, at.parent)) return true;
-    while (at.parent?.type === 'MemberExpression' && at.parent.object === at.child) {
-      const { parent: part } = at;
-      const outer: typeof at = unwrappedParent(part);
-      if (isWritten(outer.child, outer.parent)) return true;
-      if (outer.parent?.type === 'CallExpression' && outer.parent.callee === outer.child)
-        return !LOOKERS.test(propertyName(part) ?? '');
-      at = outer;
-    }
-    return false;
-  });
-}
-
-const LOOKERS =
-  /^(?:at|get|has|includes|indexOf|map|filter|slice|some|every|find|join|forEach|reduce|keys|values|entries)$/;
 
 function nameOfKey(key: Node): string | undefined {
   const node = unwrap(key);

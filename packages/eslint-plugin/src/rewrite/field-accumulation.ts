@@ -1,4 +1,14 @@
-import { contains, FEW, isFunction, isLoop, propertyName, unwrap, type Facts, type Node } from '@hotpath/analysis';
+import {
+  contains,
+  FEW,
+  isFunction,
+  isLoop,
+  memberName,
+  propertyName,
+  unwrappedParent,
+  type Facts,
+  type Node,
+} from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace } from './edit.js';
@@ -27,21 +37,27 @@ export function matchFieldAccumulation(
     if (!isLoop(node) || !isOnlyUse(facts, left, node)) break;
     if (atMost === undefined || atMost > FEW) loop = node;
   }
-  return loop && !suspends(facts, loop) ? { field: left, name, loop } : undefined;
+  return loop && !runsOthers(facts, loop) ? { field: left, name, loop } : undefined;
 }
 
-const suspends = (facts: Facts, loop: Node) =>
-  facts.effects.of(loop).unknown.some(({ reason }) => reason === 'suspend');
+/** Code that is called may look at the field, and costs more than the field does. */
+const runsOthers = (facts: Facts, loop: Node) =>
+  facts.effects.of(loop).unknown.some(({ reason }) => reason === 'suspend' || reason === 'call');
 
-/** No other property of that name is met in the loop. */
+/** No other property of that name is met in the loop, and `this` is not used but for fields by their names. */
 function isOnlyUse(facts: Facts, field: TSESTree.MemberExpression, loop: Node): boolean {
-  const text = facts.source.text.slice(...field.property.range);
-  return !facts.nodes
-    .ofType('MemberExpression')
-    .some(
-      (member) =>
-        member !== field && contains(loop, member) && facts.source.text.slice(...member.property.range) === text,
-    );
+  const name = memberName(field);
+  const { nodes } = facts;
+  return (
+    !nodes.ofType('MemberExpression').some((member) => {
+      return member !== field && contains(loop, member) && memberName(member) === name;
+    }) &&
+    !nodes.ofType('ThisExpression').some((self) => {
+      if (!contains(loop, self)) return false;
+      const { parent, child } = unwrappedParent(self);
+      return parent?.type !== 'MemberExpression' || parent.object !== child || memberName(parent) === undefined;
+    })
+  );
 }
 
 /** Summed up in a local variable, which is stored behind the loop. */
@@ -66,7 +82,7 @@ export function accumulateLocally(
     region: loop.range,
     assumes: [
       `\`${text}\` is a plain field`,
-      ...(interferes ? [`nothing called in the loop looks at \`${text}\`, and nothing throws`] : []),
+      ...(interferes ? [`no getter or iterator of the loop looks at \`${text}\`, and nothing throws`] : []),
     ],
   };
 }
@@ -77,5 +93,5 @@ function leavesEarly(facts: Facts, loop: Node): boolean {
     if (facts.nodes.ofType(type).some((node) => contains(loop, node))) return true;
   for (let at = loop.parent; at && !isFunction(at); at = at.parent)
     if (at.type === 'TryStatement' || at.type === 'LabeledStatement') return true;
-  return unwrap(loop) !== loop;
+  return !/^(?:BlockStatement|Program|StaticBlock|SwitchCase)$/.test(loop.parent!.type);
 }

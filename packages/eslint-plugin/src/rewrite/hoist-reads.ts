@@ -1,9 +1,9 @@
-import { enclosingFunction, FEW, isLoop, type CostlyRead, type Facts, type Node } from '@hotpath/analysis';
+import { enclosingFunction, FEW, isLoop, isOnWayOut, type CostlyRead, type Facts, type Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace } from './edit.js';
 import { hoistPlace, type HoistPlace } from './hoist.js';
-import { freshName } from './names.js';
+import { freshName, reserved } from './names.js';
 
 interface Hoist {
   readonly read: CostlyRead;
@@ -50,7 +50,7 @@ function hoistOf(source: TSESLint.SourceCode, facts: Facts, read: CostlyRead): H
     const assumes = read.stableIn(region);
     if (!assumes || facts.effects.of(iteration.node).unknown.some(({ reason }) => reason === 'suspend')) break;
     if (!iteration.certain) uncertain = ['the callback is called at once'];
-    hot ||= iteration.atMost === undefined || iteration.atMost > FEW;
+    hot ||= (iteration.atMost === undefined || iteration.atMost > FEW) && !isOnWayOut(read.node, iteration.node);
     if (hot) best = { place, region, assumes: [...assumes, ...uncertain] };
   }
   if (!best) return undefined;
@@ -76,9 +76,4 @@ function rewriteOf(source: TSESLint.SourceCode, hoist: Hoist, together: readonly
 }
 
 /** A word that can name a variable. */
-const safeName = (name: string) => (/^(?:[A-Za-z_$][\w$]*)$/.test(name) && !RESERVED.has(name) ? name : 'value');
-const RESERVED = new Set(
-  'break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
-    ' ',
-  ),
-);
+const safeName = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) && !reserved.includes(name) ? name : 'value');

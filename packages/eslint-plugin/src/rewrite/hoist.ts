@@ -29,7 +29,8 @@ export function hoistPlace(source: TSESLint.SourceCode, node: TSESTree.Node): Ho
 /** Text on a line of its own after a statement, and after the comment that ends the statement's line. */
 export function afterStatement(source: TSESLint.SourceCode, statement: TSESTree.Node, text: string): Edit {
   const { text: code } = source;
-  const comment = /^[ \t]*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/[ \t]*)(?=\r?\n|$)/.exec(code.slice(statement.range[1]))?.[0] ?? '';
+  const comment =
+    /^[ \t]*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/[ \t]*)(?=\r?\n|$)/.exec(code.slice(statement.range[1]))?.[0] ?? '';
   const at = statement.range[1] + comment.length;
   return insert(at, `${lineEnd(code, at)}${indentation(code, statement.range[0])}${text}`);
 }

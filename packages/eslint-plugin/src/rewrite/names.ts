@@ -65,7 +65,11 @@ function isPropertyName(identifier: TSESTree.Node): boolean {
   );
 }
 
-const reserved = ['arguments', 'await', 'eval', 'let', 'static', 'yield'];
+/** Words that cannot name a variable, or not everywhere. */
+export const reserved: readonly string[] =
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
+    ' ',
+  );
 
 /** `allowed` → `allowedSet`, `STOP_WORDS` → `STOP_WORDS_SET`. */
 export const suffixed = (name: string, suffix: string): string =>

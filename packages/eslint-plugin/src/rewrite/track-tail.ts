@@ -1,5 +1,14 @@
-import { isPrimitive, unwrap, type Facts, type GrownString, type Growth, type Node } from '@hotpath/analysis';
+import {
+  isPrimitive,
+  isSurelyString,
+  unwrap,
+  type Facts,
+  type GrownString,
+  type Growth,
+  type Node,
+} from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isParenthesized } from '@typescript-eslint/utils/ast-utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace, type Edit } from './edit.js';
 import { hoistPlace } from './hoist.js';
@@ -10,14 +19,14 @@ import { freshName, suffixed } from './names.js';
  * piece leaves it as it was.
  */
 export function trackTail(source: TSESLint.SourceCode, facts: Facts, grown: GrownString): Rewrite | undefined {
-  const { variable, loop, growths, reads } = grown;
+  const { variable, loop, growths, isOwn, reads } = grown;
   const place = hoistPlace(source, loop);
-  if (!variable || !place || place.region !== loop) return undefined;
+  if (!variable || !isOwn || !place || place.region !== loop) return undefined;
   const key = `tail ${variable.identifiers[0]!.range[0]} ${loop.range[0]}`;
   const tail = freshName(source, suffixed(variable.name, 'end'), loop, key);
   const edits: Edit[] = [...place.edits(`let ${tail} = ${variable.name};`)];
   for (const growth of growths) {
-    const added = addition(source, facts, growth, variable.name, tail, reads);
+    const added = addition(source, facts, growth, variable.name, tail);
     if (!added) return undefined;
     edits.push(...added);
   }
@@ -29,25 +38,24 @@ export function trackTail(source: TSESLint.SourceCode, facts: Facts, grown: Grow
 function addition(
   source: TSESLint.SourceCode,
   facts: Facts,
-  { node, piece }: Growth,
+  { node, pieces }: Growth,
   name: string,
   tail: string,
-  reads: GrownString['reads'],
 ): Edit[] | undefined {
   const statement = node.parent;
-  const kind = facts.kinds.kindOf(piece);
-  if (statement.type !== 'ExpressionStatement' || !isPrimitive(kind) || kind.name === 'symbol') return undefined;
-  if (losesComment(source, statement.range, [piece])) return undefined;
+  const added = addedRange(source, { node, pieces });
+  if (statement.type !== 'ExpressionStatement' || !added || !isAddable(facts, pieces)) return undefined;
+  if (losesComment(source, statement.range, [{ range: added }])) return undefined;
   const [start, end] = statement.range;
   const semicolon = source.getLastToken(statement)?.value === ';' ? ';' : '';
-  // Numbers and the like become what adding them makes of them.
-  const whole = unwrap(piece).type === 'SequenceExpression' ? ['(', ')'] : ['', ''];
-  const [open, close] = kind.name === 'string' ? whole : [`String(${whole[0]}`, `${whole[1]})`];
+  // Numbers and the like, `undefined` among them, become what adding them makes of them.
+  const isString = pieces.length > 1 || isSurelyString(facts, pieces[0]);
+  if (!isString && !facts.bindings.seesGlobal('String', node)) return undefined;
+  const [open, close] = isString ? ['', ''] : ['String(', ')'];
   const inList = /^(?:BlockStatement|Program|SwitchCase|StaticBlock)$/.test(statement.parent.type);
-  if (kind.name !== 'string' && !facts.bindings.seesGlobal('String', node)) return undefined;
-  const head = (text: string): Edit => ({ range: [start, piece.range[0]], text });
-  const foot = (text: string): Edit => ({ range: [piece.range[1], end], text });
-  if (isNeverEmpty(facts, piece)) {
+  const head = (text: string): Edit => ({ range: [start, added[0]], text });
+  const foot = (text: string): Edit => ({ range: [added[1], end], text });
+  if (pieces.some((piece) => isNeverEmpty(facts, piece))) {
     const [brace, unbrace] = inList ? ['', ''] : ['{ ', ' }'];
     return [
       head(`${brace}${tail} = ${open}`),
@@ -55,11 +63,40 @@ function addition(
     ];
   }
   const local = freshName(source, 'piece', statement, `piece ${start}`);
-  if (reads.some(({ node: read }) => read.range[0] < piece.range[0] && read.range[1] > start)) return undefined;
   return [
     head(`{ const ${local} = ${open}`),
     foot(`${close}; ${name} += ${local}; if (${local}) ${tail} = ${local}; }`),
   ];
+}
+
+/** From behind the operator to the end, parentheses included. */
+function addedRange(source: TSESLint.SourceCode, { node, pieces }: Growth): [number, number] | undefined {
+  let sum: Node = node;
+  let last: Node = node;
+  if (node.operator === '=') {
+    for (const [i] of pieces.entries()) {
+      last = i ? unwrap((sum as TSESTree.BinaryExpression).left) : unwrap(node.right);
+      // `(s + a) + b`, `(s + a) as T`
+      if (i && (isParenthesized(last as TSESTree.Node, source) || last !== (sum as TSESTree.BinaryExpression).left))
+        return undefined;
+      sum = last;
+    }
+  }
+  const { operator, left, right } = sum as TSESTree.AssignmentExpression | TSESTree.BinaryExpression;
+  const token = source.getFirstTokenBetween(left, right, ({ value }) => value === operator);
+  const first = token && source.getTokenAfter(token);
+  const end = node.operator === '=' ? unwrap(node.right).range[1] : node.range[1];
+  return first ? [first.range[0], end] : undefined;
+}
+
+/** What is added is a primitive; two that come together must have been put to a string before, one after the other. */
+function isAddable(facts: Facts, pieces: Growth['pieces']): boolean {
+  const [first, second] = pieces;
+  const isKnown = (piece: Node) => {
+    const kind = facts.kinds.kindOf(piece);
+    return isPrimitive(kind) && kind.name !== 'symbol';
+  };
+  return pieces.every(isKnown) && (!second || isSurelyString(facts, first) || isSurelyString(facts, second));
 }
 
 function isNeverEmpty(facts: Facts, piece: Node): boolean {

@@ -25,7 +25,7 @@ export const noStringConcatInLoop = createRule({
 function report({ source, facts, report }: FileContext<Shape>, grown: GrownString) {
   const [first] = grown.reads;
   if (!first || grown.reads.every(({ node }) => facts.isCold(node))) return;
-  const shape = grown.reads.every(({ last }) => last) || !grown.variable ? 'last-character' : 'search';
+  const shape = grown.reads.every(({ last }) => last) ? 'last-character' : 'search';
   const seen = source.getText(first.node as Parameters<typeof source.getText>[0]);
   const rewrite = shape === 'last-character' ? trackTail(source, facts, grown) : undefined;
   report({

@@ -32,6 +32,19 @@ describe('what it leaves alone', () => {
     ['plain properties', 'for (const x of xs) n += a.b.c[x] * Math.sqrt(o.factor) + xs.length;'],
     ['the environment outside of loops', 'const limit = process.env.LIMIT; function f() { return process.env.HOME; }'],
     ['the environment that is written', 'for (const x of xs) { process.env.X = x; g(process.env.X); }'],
+    ['the environment on the way out', 'function f() { for (const x of xs) if (!x) return process.env.HOME; }'],
+    [
+      'the environment that a function of the file writes',
+      'const set = (v) => { process.env.X = v; }; for (const x of xs) { n += process.env.X; }',
+    ],
+    [
+      'the environment that is written under another name',
+      'const { env } = process; for (const x of xs) { env.X = x; n += process.env.X; }',
+    ],
+    [
+      'the environment that is assigned to',
+      'for (const x of xs) { Object.assign(process.env, x); n += process.env.X; }',
+    ],
     [
       'the environment on the way to an error',
       'for (const x of xs) { if (!x) { throw new Error(process.env.HOME); } }',
@@ -52,6 +65,14 @@ describe('what it leaves alone', () => {
       'a Map that changes',
       'function f(xs: number[], m: Map<string, number>) { for (const x of xs) if (m.get("k")! < x) m.set("k", x); }',
     ],
+    [
+      'a Map that changes under another name',
+      'function f(xs: number[]) { const m = new Map(); const n = m; for (const x of xs) { n.set("k", x); t += m.get("k"); } }',
+    ],
+    [
+      'a Map that may not be there',
+      'function f(xs: number[]) { let m: Map<string, number>; if (xs[9]) m = new Map(); for (const x of xs) if (xs[9]) n += m.get("k")!; }',
+    ],
     ['a Map of each turn', 'function f(rows: Map<string, number>[]) { for (const row of rows) g(row.get("k")); }'],
     ['something else with a get', 'function f(xs, params) { for (const x of xs) g(params.get("k")); }'],
     [
@@ -62,10 +83,34 @@ describe('what it leaves alone', () => {
       'a getter whose field changes',
       `${sum}function f(s: S, xs: number[]) { for (const x of xs) { s.r.push(x); g(s.total); } }`,
     ],
+    [
+      'a getter of an object whose method is called that changes it',
+      'class T { #r = []; get rows() { return [...this.#r]; } add(x) { this.#r.push(x); } }\nfunction f(t: T, xs) { for (const x of xs) { t.add(x); g(t.rows.length); } }',
+    ],
+    [
+      'a getter of an object that is handed on',
+      `${table}function f(t: T, xs: number[]) { while (t.rows.length) takeOne(t); }`,
+    ],
+    [
+      'a getter that sums up what is changed',
+      'class S { r: Item[] = []; get total() { return this.r.reduce((a, b) => a + b.price, 0); } }\nfunction f(s: S) { for (const x of s.r) { x.price *= 2; g(s.total); } }',
+    ],
+    [
+      'a getter that gives something else each time',
+      'class C { r = []; id = 0; get ids() { return this.r.map(() => this.id++); } f(xs) { for (const x of xs) if (this.ids.includes(x)) g(x); } }',
+    ],
     ['a copy that is asked for', `${table}function f(t: T, xs: number[]) { for (const x of xs) g(t.rows); }`],
     [
       'a field that is looked at',
       'class A { n = 0; f(xs: number[]) { for (const x of xs) { this.n += x; g(this.n); } } }',
+    ],
+    [
+      'a field that what is called may look at',
+      'class A { n = 0; f(xs: number[]) { for (const x of xs) { this.n += x; g(); } } }',
+    ],
+    [
+      'a field that is looked at by another way',
+      'class A { n = 0; f(xs: number[]) { for (const x of xs) { this.n += x; const { n } = this; if (n) break; } } }',
     ],
     ['a field that holds a string', 'class A { s = ""; f(xs: string[]) { for (const x of xs) this.s += x; } }'],
     ['a few turns', 'for (const x of [1, 2, 3]) if (x > process.env.LIMIT) n++;'],
@@ -98,6 +143,7 @@ describe('safety', () => {
     ],
     ['class A { n = 0; f(xs: number[]) { for (const x of xs) this.n += x; } }', '`this.n` is a plain field'],
     ['class A { n = 0; f(xs: number[]) { for (const x of xs) { if (x) return; this.n += x; } } }', 'manual'],
+    ['class A { n = 0; f(xs: number[]) { if (xs) for (const x of xs) this.n += x; } }', 'manual'],
   ])('%s', (code, safety) => {
     expect(seen(code, rule).map((one) => one.safety)).toEqual([safety]);
   });

@@ -27,10 +27,17 @@ describe('what it flags', () => {
     expect(seen(loop(body), rule)).toMatchObject([{ shape: 'search', safety: 'manual' }]);
   });
 
-  it('a property that is read to decide what is added, by hand', () => {
-    const code =
-      "for (const t of ts) { const last = all.at(-1); last.raw += (last.raw.endsWith('\\n') ? '' : '\\n') + t.raw; }";
+  it.each([
+    ["const last = all.at(-1); last.raw += (last.raw.endsWith('\\n') ? '' : '\\n') + x;"],
+    ["if (!out.text.endsWith('\\n')) out.text += '\\n'; out.text += x;"],
+    ["this.text += x; if (this.text.at(-1) === ',') g();"],
+  ])('a property of what stays the same, by hand: %s', (body) => {
+    const code = `function f(xs: string[], all: Token[], out: Token) { for (const x of xs) { ${body} } }`;
     expect(seen(code, rule)).toMatchObject([{ shape: 'last-character', safety: 'manual' }]);
+  });
+
+  it('several pieces at once', () => {
+    expect(seen(loop("s = s + x + ' '; if (s.includes(x)) g();"), rule)).toMatchObject([{ shape: 'search' }]);
   });
 });
 
@@ -44,6 +51,16 @@ describe('what it leaves alone', () => {
     ['a look on the way out', loop("s += x; if (x === '') return s.trimEnd() ; if (!x) { g(s.slice(3)); break; }")],
     ['numbers', 'function f(xs) { let n = 0; for (const x of xs) { n += x; if (ys[n]) break; } }'],
     ['a sum of unknown kind', 'function f(xs, s) { for (const x of xs) { s += x; if (s.at(-1)) break; } }'],
+    [
+      'a buffer that another function empties',
+      "function f(xs: string[]) { let s = ''; const flush = () => { g(s); s = ''; }; for (const x of xs) { s += x; if (s.endsWith(';')) flush(); } }",
+    ],
+    ['a property of each element', "for (const x of xs) x.text += x.text.endsWith('.') ? '' : '.';"],
+    ['a property under each key', "for (const k of ks) o[k] += o[k].endsWith('.') ? '' : '.';"],
+    [
+      'a property that another method empties',
+      "class A { f(xs) { for (const x of xs) { this.s += x; if (this.s.endsWith(';')) this.g(); } } g() { this.s = ''; } }",
+    ],
     ['a few turns', "let s = ''; for (const x of ['a', 'b']) { s += x; if (s.endsWith('a')) s += '-'; }"],
     ['keys', loop('s += x; if (seen.has(s)) break;')],
     ['another string that is read', loop('s += x; if (x.endsWith(s)) break;')],
@@ -67,9 +84,34 @@ describe('rewrites', () => {
     );
   });
 
+  it('turns what may be missing into what adding it makes of it', () => {
+    expect(rewrite(loop("s += xs[3]; if (s.endsWith('d')) g();"), rule)).toContain(
+      '{ const piece = String(xs[3]); s += piece; if (piece) sEnd = piece; }',
+    );
+  });
+
+  it('keeps the order in which pieces are put together', () => {
+    expect(rewrite(loop("s = s + xs.length + x; if (s.endsWith('d')) g();"), rule)).toContain('sEnd = xs.length + x;');
+    expect(seen(loop("s = s + 1 + xs.length; if (s.endsWith('d')) g();"), rule)).toMatchObject([{ safety: 'manual' }]);
+    expect(seen(loop("s = (s + x) + 'a'; if (s.endsWith('d')) g();"), rule)).toMatchObject([{ safety: 'manual' }]);
+  });
+
   it.each([
     ['an unknown piece', loop("s += g(x); if (s.endsWith('.')) g();")],
     ['a comment that would be lost', loop("s += /* why */ x; if (s.endsWith('.')) g();")],
+    [
+      'a string that a function adds to',
+      `function f(xs: string[]) { let s = ''; const dot = () => { s += '.'; }; for (const x of xs) { dot(); if (s.endsWith('.')) s += x; } }`,
+    ],
+    [
+      'a look that a function takes later',
+      `function f(xs: string[]) { let s = ''; for (const x of xs) { s += x; later(() => s.endsWith('.')); } s += '!'; }`,
+    ],
+    ['what is no string at first', loop("s += x; if (s.endsWith('.')) g();", 'xs[9]')],
+    [
+      'what may not have been declared yet',
+      `function f(xs: string[]) { if (g()) { var s = ''; } for (const x of xs) { s += x; if (s.endsWith('.')) g(); } }`,
+    ],
     ['an addition whose value is used', loop("g((s += x)); if (s.endsWith('.')) g();")],
   ])('leaves %s to people', (_, code) => {
     expect(seen(code, rule).map(({ safety }) => safety)).toEqual(['manual']);

@@ -11,6 +11,10 @@ const piece = pick(
   "(x ? 'yes' : '')",
   '`${env.row.id}`',
   'again()',
+  'keys[9]!',
+  'keys[turns]',
+  "(turns, '+')",
+  '`${lengthen()}`',
 );
 const last = pick(
   "line.endsWith('|')",
@@ -20,9 +24,13 @@ const last = pick(
   "line.slice(-1) === 'n'",
 );
 
+/** A string that a function adds to behind the loop's back. */
+const grown = pick("grown.endsWith('!')", "grown.at(-1) === '|'", "grown.slice(-1) === 'n'");
+
 export const pattern: Pattern = {
   setup: [
-    "let line = 'start'; let other = '';",
+    "let line = 'start'; let other = ''; let grown = ''; let late = keys[xs.length]!;",
+    "const lengthen = () => { grown += '!'; return 'm'; };",
     'const again = () => `${line.length}`;',
     'const start = () => { other = line; };',
   ],
@@ -30,6 +38,9 @@ export const pattern: Pattern = {
     { weight: 4, arbitrary: text`if (${last}) line += ${piece};` },
     { weight: 3, arbitrary: text`line += ${piece}` },
     { weight: 2, arbitrary: text`line = line + ${piece};` },
+    { weight: 2, arbitrary: text`line = line + ${piece} + ${piece};` },
+    { weight: 1, arbitrary: text`if (${grown}) lengthen(); grown += ${piece};` },
+    { weight: 1, arbitrary: text`late += ${piece}; if (late.endsWith('d')) note(late);` },
     { weight: 2, arbitrary: text`line += (${last} ? '' : '|') + ${piece};` },
     { weight: 1, arbitrary: text`if (!(${last})) { line += ${piece}; start() } else line += '.';` },
     {
@@ -44,5 +55,5 @@ export const pattern: Pattern = {
     { weight: 1, arbitrary: text`try { line += (env.boom(), ${piece}); } catch { note(${last}); }` },
   ),
   expressions: last,
-  results: ['line', 'other'],
+  results: ['line', 'other', 'grown', 'late'],
 };
