@@ -49,17 +49,51 @@ function evidenceTable({ evidenceFor, label, measuredTargets }, rule) {
     const cells = targets.map((target) => cell(of(shape, target)));
     return `| \`${shape}\` | ${cells.join(' | ')} |`;
   });
-  const any = found[0].subject;
-  const sizes = Object.entries(any.reference).map(([axis, size]) => `${size.toLocaleString('en-US')} ${axis}`);
+  const sizes = new Set(found.map(({ subject }) => Object.entries(subject.reference).map(amount).join(' and ')));
+  const isMemory = found[0].subject.metric === 'live-bytes';
+  const [measure, better] = isMemory ? ['Bytes kept alive', 'less is kept'] : ['Time', 'it is faster'];
+  const head = [`| shape | ${targets.map(label).join(' | ')} |`, `| --- |${' --- |'.repeat(targets.length)}`];
   return [
-    `Time before / time after at ${sizes.join(' and ')}: the 95% interval of the ratio, and from which size on the rewrite pays. Above 1 it is faster.`,
+    `${measure} before / ${isMemory ? '' : 'time '}after at ${[...sizes].join(' or ')}: the 95% interval of the ratio, and from which size on the rewrite pays. Above 1 ${better}.`,
     '',
-    `| shape | ${targets.map(label).join(' | ')} |`,
-    `| --- |${' --- |'.repeat(targets.length)}`,
+    ...head,
     ...rows,
     '',
+    ...(isMemory ? memoryLines(shapes, (shape) => targets.map((target) => of(shape, target)), head) : []),
     machineLine(found),
   ].join('\n');
+}
+
+/** @param {[axis: string, size: number]} reference */
+const amount = ([axis, size]) => `${size.toLocaleString('en-US')} ${axis}`;
+
+/**
+ * What is kept at the largest size, and what keeping less costs in time where every key is new.
+ * @param {string[]} shapes
+ * @param {(shape: string) => (import('@hotpath/evidence').SubjectEvidence | undefined)[]} subjectsOf
+ * @param {string[]} head
+ */
+function memoryLines(shapes, subjectsOf, head) {
+  const megabytes = (/** @type {number | undefined} */ bytes) =>
+    bytes === undefined ? '?' : (bytes / 1e6).toPrecision(3).replace(/\.?0+$/, '');
+  const [largest] = subjectsOf(shapes[0]).flatMap((subject) => Object.entries(subject?.points.at(-1)?.sizes ?? {}));
+  const rows = shapes.map((shape) => {
+    const cells = subjectsOf(shape).map((subject) => {
+      const point = subject?.points.at(-1);
+      if (!point) return 'not measured';
+      const time = subject?.time?.ratio;
+      const cost = time ? `; time ${time.low.toFixed(2)} … ${time.high.toFixed(2)}` : '';
+      return `${megabytes(point.before?.median)} → ${megabytes(point.after?.median)}${cost}`;
+    });
+    return `| \`${shape}\` | ${cells.join(' | ')} |`;
+  });
+  return [
+    `Megabytes kept alive after ${largest ? amount(largest) : 'all'}, each asked for once; then time before / time after at the size above, under 1 where keeping less is slower because nothing is ever found again:`,
+    '',
+    ...head,
+    ...rows,
+    '',
+  ];
 }
 
 /** @param {import('@hotpath/evidence').SubjectEvidence | undefined} subject */
