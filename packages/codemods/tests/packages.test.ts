@@ -34,10 +34,10 @@ describe('a package that a rewrite imports', () => {
     expect(read(root, 'src/a.ts')).toContain("import { LRUCache } from 'lru-cache';");
     const after = read(root, 'package.json');
     expect(JSON.parse(after)).toMatchObject({ dependencies: { 'lru-cache': range } });
-    // All that was there is still there, in its order.
-    expect(after.replace(/[^{},]*"lru-cache": "[^"]*",?/, '').replaceAll(/[\s,]/g, '')).toContain(
-      manifest.includes('devDep') ? '"devDependencies":{"b":"1.0.0"}' : '"b":',
-    );
+    const order = Object.keys(JSON.parse(manifest));
+    expect(Object.keys(JSON.parse(after)).slice(0, order.length)).toEqual(order);
+    const names = Object.keys(JSON.parse(after).dependencies);
+    expect(names).toEqual(names.toSorted());
     expect(after.includes('\r\n')).toBe(manifest.includes('\r\n'));
   });
 

@@ -62,8 +62,9 @@ function withDependency(text: string, name: string, version: string): string {
   const ranges = ['dependencies', 'devDependencies'].flatMap((field) => Object.values(manifest[field] ?? {}));
   const edits = modify(text, ['dependencies', name], `${prefixOf(ranges)}${version}`, {
     formattingOptions: formattingOf(text),
+    // Asked for the place of the whole field too, where there is none: at the end.
     getInsertionIndex: (names) => {
-      const next = names.findIndex((other) => other > name);
+      const next = manifest['dependencies'] ? names.findIndex((other) => other > name) : -1;
       return next < 0 ? names.length : next;
     },
   });
