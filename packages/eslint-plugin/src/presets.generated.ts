@@ -21,6 +21,10 @@ export const proven: Record<'bun' | 'deno' | 'recommended', Readonly<Record<stri
   },
   deno: {
     'no-accumulating-copy': ['array-concat-in-loop', 'array-concat-in-reduce', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
+    'no-buffer-concat-in-loop': ['buffer-concat', 'buffer-concat-on-data', 'byte-spread', 'typed-array-growth'],
+    'no-hot-member-access': ['computing-getter', 'copying-getter', 'map-get', 'process-env'],
+    'no-intl-in-loop': ['collator', 'date-time-format', 'date-to-locale-string', 'locale-compare', 'number-format', 'number-to-locale-string', 'other-formatter'],
+    'no-string-concat-in-loop': ['last-character', 'search'],
     'prefer-set-has': ['includes-mixed', 'includes-numbers', 'includes-objects', 'includes-strings', 'index-of-mixed', 'index-of-numbers', 'index-of-strings', 'some-equality'],
   },
 };
