@@ -5,6 +5,7 @@ export { FEW, type Iteration, type IterationKind } from './iterations.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';
 export {
   isBuffer,
+  isInGrowth,
   loopOfGrowth,
   matchBufferGrowth,
   type BufferForm,

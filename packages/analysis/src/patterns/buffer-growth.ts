@@ -50,10 +50,10 @@ export function matchBufferGrowth(facts: Facts, assignment: TSESTree.AssignmentE
 }
 
 /**
- * The outermost loop around a growth in which its variable is used for nothing else, and behind which it can be put together; `undefined` where somebody
- * looks at it in between.
+ * The outermost loop around a growth in which its variable is used for nothing but growths like it (`alike`, which it is one of), and behind which it can be
+ * put together; `undefined` where somebody looks at it in between.
  */
-export function loopOfGrowth(facts: Facts, growth: BufferGrowth): Node | undefined {
+export function loopOfGrowth(facts: Facts, growth: BufferGrowth, alike: readonly BufferGrowth[]): Node | undefined {
   const { variable, statements } = growth;
   const [id] = variable.identifiers;
   const [first] = statements;
@@ -63,13 +63,17 @@ export function loopOfGrowth(facts: Facts, growth: BufferGrowth): Node | undefin
     if (!isLoop(node) || contains(node, id)) break;
     const others = variable.references.some(({ identifier }) => {
       const use = identifier as Node;
-      return contains(node, use) && !statements.some((statement) => contains(statement, use));
+      return contains(node, use) && !alike.some((one) => isInGrowth(one, use));
     });
     if (others) break;
     if (atMost === undefined || atMost > FEW) found = node;
   }
   return found && enclosingFunction(found) === enclosingFunction(first) ? found : undefined;
 }
+
+/** Whether a node is a part of the statements that make a buffer grow. */
+export const isInGrowth = ({ statements }: BufferGrowth, node: Node): boolean =>
+  statements.some((statement) => contains(statement, node));
 
 /** `Buffer`, the global or imported from Node. */
 export function isBuffer({ bindings }: Facts, node: Node): boolean {

@@ -2,6 +2,7 @@ import {
   contains,
   enclosingFunction,
   isFunction,
+  isInGrowth,
   loopOfGrowth,
   matchBufferGrowth,
   methodCall,
@@ -28,29 +29,36 @@ export const noBufferConcatInLoop = createRule({
   shapes,
   hint: /\bBuffer\s*\.\s*(?:concat|from)\b|\b(?:Uint8(?:Clamped)?|Int8|Uint16|Int16|Uint32|Int32|Float32|Float64)Array\b/,
   check({ source, facts, report }) {
-    for (const assignment of facts.nodes.ofType('AssignmentExpression')) {
-      const growth = matchBufferGrowth(facts, assignment);
-      if (!growth || facts.isCold(assignment)) continue;
+    const growths = facts.nodes.ofType('AssignmentExpression').flatMap((node) => matchBufferGrowth(facts, node) ?? []);
+    const reported = new Set<BufferGrowth>();
+    for (const growth of growths) {
+      if (reported.has(growth) || facts.isCold(growth.copy)) continue;
+      const alike = growths.filter(
+        ({ variable, form, type }) => variable === growth.variable && form === growth.form && type === growth.type,
+      );
       const seen = `${growth.type}${growth.form === 'typed-array-growth' ? '#set' : growth.form === 'byte-spread' ? ' of [...]' : '.concat'}`;
-      const loop = loopOfGrowth(facts, growth);
-      if (loop)
-        report({ node: growth.copy, shape: growth.form, seen, rewrite: collectPieces(source, facts, growth, loop) });
-      else if (growth.form === 'buffer-concat' && isOnData(facts, growth))
+      const loop = loopOfGrowth(facts, growth, alike);
+      if (loop) {
+        const together = alike.filter(({ copy }) => contains(loop, copy));
+        for (const one of together) reported.add(one);
+        report({ node: growth.copy, shape: growth.form, seen, rewrite: collectPieces(source, facts, together, loop) });
+      } else if (growth.form === 'buffer-concat' && isOnData(facts, growth, alike)) {
+        for (const one of alike) reported.add(one);
         report({ node: growth.copy, shape: 'buffer-concat-on-data', seen, rewrite: undefined });
+      }
     }
   },
 });
 
 /** `stream.on('data', (chunk) => { body = Buffer.concat([body, chunk]); })`, where nobody looks before all has come. */
-function isOnData({ bindings }: Facts, { variable, statements }: BufferGrowth): boolean {
-  const [statement] = statements;
+function isOnData({ bindings }: Facts, { variable, copy }: BufferGrowth, alike: readonly BufferGrowth[]): boolean {
   const [id] = variable.identifiers;
-  const collector = enclosingFunction(statement!);
+  const collector = enclosingFunction(copy);
   if (!id || eventOf(collector) !== 'data' || bindings.isDeclaredIn(variable, collector)) return false;
   const home = enclosingFunction(id);
   return variable.references.every((reference) => {
     const use = reference.identifier as Node;
-    if (reference.init || contains(statement!, use)) return true;
+    if (reference.init || (contains(collector, use) && alike.some((one) => isInGrowth(one, use)))) return true;
     if (reference.isWrite() || contains(collector, use)) return false;
     return enclosingFunction(use) === home ? use.range[0] > collector.range[1] : isAtEnd(use);
   });

@@ -112,6 +112,15 @@ describe('rewrites', () => {
     );
   });
 
+  it('puts together what is added in several places', () => {
+    const before =
+      'function f(xs) {\n  let b = Buffer.alloc(0);\n  for (const x of xs) {\n    if (x.body) b = Buffer.concat([b, x.body]);\n    else b = Buffer.concat([b, Buffer.from(`${x}`)]);\n    b = Buffer.concat([b, Buffer.from("\\n")]);\n  }\n  return b;\n}';
+    expect(seen(before, rule)).toMatchObject([{ line: 4, safety: assumes('x.body') }]);
+    expect(rewrite(before, rule, true)).toBe(
+      'function f(xs) {\n  let b = Buffer.alloc(0);\n  const bParts = [b];\n  for (const x of xs) {\n    if (x.body) bParts.push(x.body);\n    else bParts.push(Buffer.from(`${x}`));\n    bParts.push(Buffer.from("\\n"));\n  }\n  b = Buffer.concat(bParts);\n  return b;\n}',
+    );
+  });
+
   it.each([
     [
       'a catch that may look',

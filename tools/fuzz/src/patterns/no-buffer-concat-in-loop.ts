@@ -12,6 +12,10 @@ export const pattern: Pattern = {
   setup: ["let bytes = Buffer.from('start');", 'let size = 0;'],
   statements: fc.oneof(
     { weight: 4, arbitrary: text`bytes = Buffer.concat([bytes, ${piece}]);` },
+    {
+      weight: 2,
+      arbitrary: text`if (x) bytes = Buffer.concat([bytes, ${piece}]); else bytes = Buffer.concat([bytes, ${piece}]);`,
+    },
     { weight: 2, arbitrary: text`if (x) bytes = Buffer.concat([bytes, ${piece}])` },
     {
       weight: 1,

@@ -6,19 +6,17 @@ import { afterStatement, hoistPlace } from '../hoist.js';
 import { freshName, suffixed } from '../names.js';
 import { beginsAsOwn, isOwnPiece } from './own-bytes.js';
 
-/** The pieces go into an array, and are put together behind the loop. */
+/** The pieces go into an array, and are put together behind the loop, in which `growths` are all that happens to one buffer. */
 export function collectPieces(
   source: TSESLint.SourceCode,
   facts: Facts,
-  growth: BufferGrowth,
+  growths: readonly BufferGrowth[],
   loop: Node,
 ): Rewrite | undefined {
-  const { form, pieces, statements, type, variable } = growth;
+  const { form, type, variable } = growths[0]!;
   const place = hoistPlace(source, loop);
-  const first = statements[0]!;
-  const last = statements.at(-1)!;
   if (!place || place.region !== loop || !canBeLate(facts, variable, loop)) return undefined;
-  if (losesComment(source, [first.range[0], last.range[1]], pieces)) return undefined;
+  if (growths.some((growth) => losesComment(source, rangeOf(growth), growth.pieces))) return undefined;
   const { name } = variable;
   const parts = freshName(
     source,
@@ -26,7 +24,6 @@ export function collectPieces(
     loop,
     `parts ${variable.identifiers[0]!.range[0]} ${loop.range[0]}`,
   );
-  const added = pieces.map((piece) => textOf(source, piece)).join(', ');
   // `concat` takes the one that was there as the first piece.
   const [opening, closing] = place.edits(`const ${parts}${isTyped(facts) ? typeOfParts(form, type) : ''} = [${name}];`);
   const together =
@@ -35,23 +32,36 @@ export function collectPieces(
       : joined(source, loop, name, parts, type);
   const edits: Edit[] = [
     opening!,
-    { range: [first.range[0], last.range[1]], text: `${parts}.push(${added});` },
+    ...growths.map((growth) => {
+      const added = growth.pieces.map((piece) => textOf(source, piece)).join(', ');
+      return { range: rangeOf(growth), text: `${parts}.push(${added});` };
+    }),
     closing
       ? insert(loop.range[1], ` ${together}${closing.text}`)
       : afterStatement(source, loop as TSESTree.Node, together),
   ];
-  return { edits, region: loop.range, assumes: assumptions(source, facts, growth, loop) };
+  return { edits, region: loop.range, assumes: assumptions(source, facts, growths, loop) };
 }
 
-function assumptions(source: TSESLint.SourceCode, facts: Facts, growth: BufferGrowth, loop: Node): string[] {
-  const { form, pieces, type, variable } = growth;
-  const isSure = form === 'buffer-concat' && pieces.every((piece) => isOwnPiece(facts, piece, growth, loop));
-  const texts = pieces.map((piece) => `\`${source.getText(piece)}\``).join(' and ');
+const rangeOf = ({ statements }: BufferGrowth) => [statements[0]!.range[0], statements.at(-1)!.range[1]] as const;
+
+function assumptions(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  growths: readonly BufferGrowth[],
+  loop: Node,
+): string[] {
+  const { form, type, variable } = growths[0]!;
+  const unsure = growths
+    .flatMap(({ pieces }) => pieces)
+    .filter((piece) => form !== 'buffer-concat' || !isOwnPiece(facts, piece, growths, loop))
+    .map((piece) => `\`${source.getText(piece)}\``);
+  const texts = [...new Set(unsure)].join(' and ');
   return [
-    ...(beginsAsOwn(facts, growth, loop)
+    ...(beginsAsOwn(facts, growths, loop)
       ? []
       : [`\`${variable.name}\` is a ${type} before the loop that nobody else uses`]),
-    ...(isSure ? [] : [`${texts} holds bytes, and nobody writes to it after it was added`]),
+    ...(texts ? [`${texts} holds bytes, and nobody writes to it after it was added`] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import {
   contains,
   enclosingFunction,
   isBuffer,
+  isInGrowth,
   methodCall,
   unwrap,
   unwrappedParent,
@@ -15,16 +16,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
  * Whether the buffer begins as one of the type that the loop makes, and is used for nothing before: others that had it would see it change later, or would
  * have the very same one where the loop turns no time.
  */
-export function beginsAsOwn(facts: Facts, { variable, statements, type }: BufferGrowth, loop: Node): boolean {
+export function beginsAsOwn(facts: Facts, growths: readonly BufferGrowth[], loop: Node): boolean {
+  const { variable, type } = growths[0]!;
   const { bindings } = facts;
   const declarator = bindings.definition(variable);
   const declaration = declarator?.parent;
   const isOnlyGrown = variable.references.every((reference) => {
     const use = reference.identifier as Node;
     return (
-      reference.init ||
-      statements.some((statement) => contains(statement, use)) ||
-      !bindings.canPrecede(use, loop, variable)
+      reference.init || growths.some((growth) => isInGrowth(growth, use)) || !bindings.canPrecede(use, loop, variable)
     );
   });
   return (
@@ -41,7 +41,8 @@ export function beginsAsOwn(facts: Facts, { variable, statements, type }: Buffer
 }
 
 /** A piece whose bytes nobody but the loop can write to: `Buffer.from(text)`, or the name of one that is only read. */
-export function isOwnPiece(facts: Facts, piece: Node, { statements, type }: BufferGrowth, loop: Node): boolean {
+export function isOwnPiece(facts: Facts, piece: Node, growths: readonly BufferGrowth[], loop: Node): boolean {
+  const { type } = growths[0]!;
   const node = unwrap(piece);
   if (node.type !== 'Identifier') return makesBytes(facts, node, type);
   const variable = facts.bindings.variableOf(node);
@@ -50,7 +51,7 @@ export function isOwnPiece(facts: Facts, piece: Node, { statements, type }: Buff
     return false;
   const isOnlyRead = variable.references.every((reference) => {
     const use = reference.identifier as Node;
-    return reference.init || statements.some((statement) => contains(statement, use)) || isByteRead(use);
+    return reference.init || growths.some(({ pieces }) => pieces.some((one) => unwrap(one) === use)) || isByteRead(use);
   });
   return isOnlyRead && makesBytes(facts, init, type);
 }
