@@ -166,19 +166,20 @@ export function isGiven({ defs: [definition, ...more] }: Variable): boolean {
   return !more.length && (declared?.type !== 'VariableDeclarator' || !!declared.init);
 }
 
-/** A literal, or a variable of a primitive that nothing in the region writes. */
-function isConstantKey({ bindings, kinds, stability }: Facts, key: Node, region: Node): boolean {
+/** A literal, or a variable of a primitive that nobody assigns meanwhile. */
+function isConstantKey(facts: Facts, key: Node, region: Node): boolean {
+  const { bindings, kinds } = facts;
   const node = unwrap(key);
   if (node.type === 'Literal') return true;
   const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
-  if (
-    !variable ||
-    bindings.isDeclaredIn(variable, region) ||
-    !isBefore({ bindings } as Facts, variable.identifiers[0], region)
-  )
+  if (!variable || bindings.isDeclaredIn(variable, region) || !isBefore(facts, variable.identifiers[0], region))
     return false;
   if (!/^(?:string|number|boolean|symbol|bigint)$/.test(kinds.kindOf(node).name)) return false;
-  return stability.ofVariable(variable, region).changes === 'no';
+  const home = enclosingFunction(region);
+  return variable.references.every((reference) => {
+    const at = reference.identifier as Node;
+    return !reference.isWrite() || reference.init || !(contains(region, at) || enclosingFunction(at) !== home);
+  });
 }
 
 export function isBefore({ bindings }: Pick<Facts, 'bindings'>, id: Node | undefined, region: Node): boolean {

@@ -117,12 +117,8 @@ function changesOthers(facts: Facts, { getter }: Read, region: Node): boolean {
 /** A method of the class that may change its objects is called, of whatever object; or one of its setters. */
 function callsOwner(facts: Facts, { owner }: Read, region: Node): boolean {
   const loud = new Set<string | undefined>();
-  for (const member of owner.body.body) {
-    if (member.type === 'MethodDefinition' && member.kind !== 'get' && member.kind !== 'constructor')
-      if (member.kind === 'set' || !isQuiet(facts, member)) loud.add(propertyName(member));
-    if (member.type === 'PropertyDefinition' && member.value?.type === 'ArrowFunctionExpression')
-      loud.add(propertyName(member));
-  }
+  for (const method of methodsOf(owner))
+    if (method.kind === 'set' || (method.kind === 'method' && !isQuiet(facts, method))) loud.add(methodName(method));
   return facts.nodes.ofType('MemberExpression').some((member) => {
     if (!contains(region, member) || !loud.has(memberName(member))) return false;
     const { parent, child } = unwrappedParent(member);
@@ -137,16 +133,18 @@ function handsOn(facts: Facts, { owner, root }: Read, region: Node): boolean {
   const uses: readonly Node[] = variable
     ? variable.references.map(({ identifier }) => identifier as Node)
     : [...nodes.ofType('ThisExpression'), ...nodes.ofType('Super')];
-  const own = new Set(
-    owner.body.body.map((member) =>
-      member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? propertyName(member) : undefined,
-    ),
-  );
+  const own = new Set(methodsOf(owner).flatMap((method) => methodName(method) ?? []));
   return uses.some((use) => {
     if (!contains(region, use)) return false;
     const { parent, child } = unwrappedParent(use);
     if (parent?.type !== 'MemberExpression' || parent.object !== child) return true;
     const { parent: outer, child: member } = unwrappedParent(parent);
-    return outer?.type === 'CallExpression' && outer.callee === member && !own.has(propertyName(parent));
+    return outer?.type === 'CallExpression' && outer.callee === member && !own.has(memberName(parent) ?? '');
   });
 }
+
+const methodsOf = (owner: TSESTree.ClassDeclaration) =>
+  owner.body.body.filter((member) => member.type === 'MethodDefinition');
+
+const methodName = (method: TSESTree.MethodDefinition) =>
+  method.key.type === 'PrivateIdentifier' ? `#${method.key.name}` : propertyName(method);

@@ -88,6 +88,14 @@ describe('what it leaves alone', () => {
       'class T { #r = []; get rows() { return [...this.#r]; } add(x) { this.#r.push(x); } }\nfunction f(t: T, xs) { for (const x of xs) { t.add(x); g(t.rows.length); } }',
     ],
     [
+      'a getter of what a private method changes',
+      'class C { #r = []; get r() { return this.#r.slice(); } #add(x) { this.#r.push(x); } f(xs) { for (const x of xs) { this.#add(x); g(this.r.length); } } }',
+    ],
+    [
+      'a getter of what a function in a field changes',
+      'class C { #r = []; get r() { return this.#r.slice(); } add = adder(this); f(xs) { for (const x of xs) { this.add(x); g(this.r.length); } } }',
+    ],
+    [
       'a getter of an object that is handed on',
       `${table}function f(t: T, xs: number[]) { while (t.rows.length) takeOne(t); }`,
     ],
@@ -128,6 +136,10 @@ describe('safety', () => {
     [
       'function f(xs: number[], m: Map<string, number>) { for (const x of xs) n += m.get("k")! + o[x]; }',
       'nothing called in the loop changes `m`',
+    ],
+    [
+      'function f(xs: number[], m: Map<string, number>, key: string) { let n = 0; for (const x of xs) n += m.get(key)!; return n; }',
+      'safe',
     ],
     [
       'const f = (xs: number[]) => { let n = 0; for (const x of xs) if (process.env.LIMIT === "9") n += x; return n; };',
