@@ -4,7 +4,7 @@ import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
 import { FEW } from '../iterations.js';
 import { isSurelyString } from '../kinds/certain-string.js';
-import { contains, enclosingFunction, isLoop, unwrap, type Node, type Variable } from '../source.js';
+import { contains, enclosingFunction, isLoop, methodCall, unwrap, type Node, type Variable } from '../source.js';
 import { ofProperties } from './grown-property.js';
 import { readOf, unique, type StringRead } from './string-read.js';
 
@@ -90,7 +90,7 @@ function ofVariable(facts: Facts, variable: Variable, growths: readonly Growth[]
       .filter((identifier) => contains(loop, identifier))
       .flatMap((identifier) => readOf(facts, identifier, (node) => bindings.variableOf(node) === variable) ?? []);
     const counted = unique(reads).filter((read) => !isOnWayOut(read.node, loop));
-    if (!counted.length) continue;
+    if (!counted.length || isSetOfPieces(facts, inside, counted)) continue;
     const isOwn =
       growths.every(({ node }) => isHere(node)) &&
       counted.every(({ node }) => isHere(node)) &&
@@ -98,6 +98,16 @@ function ofVariable(facts: Facts, variable: Variable, growths: readonly Growth[]
     return { variable, loop, growths: inside, reads: counted, isOwn };
   }
   return undefined;
+}
+
+/** `if (!flags.includes(flag)) flags += flag`: of the few that there are, each stands in it once. */
+function isSetOfPieces({ source }: Facts, growths: readonly Growth[], reads: readonly StringRead[]): boolean {
+  const textOf = (node: Node) => source.text.slice(...unwrap(node).range);
+  return reads.some(({ node }) => {
+    const call = methodCall(node);
+    const [asked] = call && /^(?:includes|indexOf)$/.test(call.method) ? call.call.arguments : [];
+    return !!asked && growths.some(({ pieces }) => pieces.some((piece) => textOf(piece) === textOf(asked)));
+  });
 }
 
 /** Whether the loop is surely reached with a string: declared in a block around it, and given nothing else since. */

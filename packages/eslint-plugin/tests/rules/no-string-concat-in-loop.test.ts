@@ -18,10 +18,10 @@ describe('what it flags', () => {
   });
 
   it.each([
-    ['s += x; if (s.includes(x)) break;'],
+    ['s += x; if (s.includes(mark)) break;'],
     ['s += x; if (/a.b/.test(s)) g();'],
     ["s += x; if (s.endsWith('*/')) break;"],
-    ['s += x; const n = s.indexOf(x); g(n);'],
+    ['s += x; const n = s.indexOf(mark); g(n);'],
     ['s += x; for (let i = 0; i < 9; i++) g(s[i]);'],
   ])('a search, by hand: %s', (body) => {
     expect(seen(loop(body), rule)).toMatchObject([{ shape: 'search', safety: 'manual' }]);
@@ -37,7 +37,7 @@ describe('what it flags', () => {
   });
 
   it('several pieces at once', () => {
-    expect(seen(loop("s = s + x + ' '; if (s.includes(x)) g();"), rule)).toMatchObject([{ shape: 'search' }]);
+    expect(seen(loop("s = s + x + ' '; if (s.includes(mark)) g();"), rule)).toMatchObject([{ shape: 'search' }]);
   });
 });
 
@@ -51,6 +51,7 @@ describe('what it leaves alone', () => {
     ['a look on the way out', loop("s += x; if (x === '') return s.trimEnd() ; if (!x) { g(s.slice(3)); break; }")],
     ['numbers', 'function f(xs) { let n = 0; for (const x of xs) { n += x; if (ys[n]) break; } }'],
     ['a sum of unknown kind', 'function f(xs, s) { for (const x of xs) { s += x; if (s.at(-1)) break; } }'],
+    ['a few flags, each once', loop("if (s.includes(x)) g(x); else if (!s.includes('u')) s += x;")],
     [
       'a buffer that another function empties',
       "function f(xs: string[]) { let s = ''; const flush = () => { g(s); s = ''; }; for (const x of xs) { s += x; if (s.endsWith(';')) flush(); } }",
