@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import hotpath from '@hotpath/eslint-plugin';
-import { ESLint, Linter } from 'eslint';
+import { ESLint } from 'eslint';
 import { globbySync } from 'globby';
 import tseslint from 'typescript-eslint';
 
@@ -43,7 +43,7 @@ const folder = resolve(/** @type {string} */ (values.dir));
 if (!existsSync(folder)) fail(`there is no ${folder}`);
 if (!Number.isInteger(rounds) || rounds < 1) fail(`--rounds ${values.rounds} is no number of rounds`);
 
-/** @typedef {{ name: string, config: Linter.Config[] }} Contender */
+/** @typedef {{ name: string, config: import('eslint').Linter.Config[] }} Contender */
 
 /** What a run is compared on. @returns {Promise<Contender[]>} */
 async function contenders() {
@@ -54,6 +54,10 @@ async function contenders() {
   /** @type {{ name: string, config: any[] }[]} */
   const found = [
     { name: 'no rule', config: [] },
+    {
+      name: 'an empty rule',
+      config: [{ plugins: { empty: { rules: { rule: { create: () => ({}) } } } }, rules: { 'empty/rule': 'warn' } }],
+    },
     { name: 'recommended', config: [hotpath.configs.recommended] },
     { name: 'all rules', config: ofHotpath(every) },
   ];
@@ -111,50 +115,63 @@ const base = [
   { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } },
   { linterOptions: { reportUnusedDisableDirectives: /** @type {const} */ ('off'), noInlineConfig: true } },
 ];
-const linter = new Linter({ configType: 'flat', cwd: folder });
 const unparsed = new Set();
 
-/** Milliseconds that linting all files takes, and how many reports it gives. @param {Linter.Config[]} config */
-function run(config) {
-  const all = [...base, ...config];
+/** Milliseconds that linting some files takes, and how many reports it gives. @param {ESLint} eslint @param {typeof files} some */
+async function run(eslint, some) {
   let reports = 0;
   const start = performance.now();
-  for (const { path, text } of files) {
-    const messages = linter.verify(text, all, { filename: path });
+  for (const { path, text } of some) {
+    const [{ messages }] = /** @type {[ESLint.LintResult]} */ (await eslint.lintText(text, { filePath: path }));
     if (messages.some((message) => message.fatal)) unparsed.add(path);
     else reports += messages.length;
   }
   return { ms: performance.now() - start, reports };
 }
 
-const median = (/** @type {number[]} */ of) => [...of].sort((a, b) => a - b)[of.length >> 1];
+const median = (/** @type {number[]} */ of) => [...of].sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
 
 const all = await contenders();
 console.log(
   `${files.length.toLocaleString('en-US')} files, ESLint ${ESLint.version}, Node ${process.versions.node}, ${rounds} rounds after one to warm up`,
 );
-const times = new Map(all.map(({ name }) => [name, /** @type {number[]} */ ([])]));
-const reports = new Map();
+const runs = all.map(({ name, config }) => ({
+  name,
+  eslint: new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: [...base, ...config], ignore: false }),
+  times: /** @type {number[]} */ ([]),
+  reports: 0,
+}));
+const CHUNK = 40;
 for (let round = 0; round <= rounds; round++) {
-  // In turn, and every other round backwards: what drifts hits all alike.
-  for (const { name, config } of round % 2 ? all.toReversed() : all) {
-    const result = run(config);
-    reports.set(name, result.reports);
-    if (round > 0) times.get(name)?.push(result.ms);
+  for (const one of runs) {
+    one.reports = 0;
+    one.times.push(0);
+  }
+  for (let at = 0; at < files.length; at += CHUNK) {
+    // In turn, some files at a time, each time from another one on: what drifts hits all alike.
+    const first = (at / CHUNK + round) % runs.length;
+    for (const one of [...runs.slice(first), ...runs.slice(0, first)]) {
+      const result = await run(one.eslint, files.slice(at, at + CHUNK));
+      one.times[round] = (one.times[round] ?? 0) + result.ms;
+      one.reports += result.reports;
+    }
   }
   process.stderr.write(`round ${round} of ${rounds}\n`);
 }
-
-const alone = times.get('no rule') ?? [];
+// The first round warms up.
+const [alone, empty] = runs.map(({ times }) => times.slice(1));
 let exceeded = false;
-for (const { name } of all) {
-  const ms = times.get(name) ?? [];
-  const ratio = median(ms.map((one, round) => one / alone[round]));
+console.log(`${' '.repeat(34)} beside no rule, beside an empty rule`);
+for (const { name, times, reports } of runs) {
+  const ms = times.slice(1);
+  const beside = (/** @type {number[] | undefined} */ others) =>
+    median(ms.map((one, round) => one / (others?.[round] ?? Number.NaN)));
+  const ratio = beside(alone);
   const bound = BOUNDS.get(name);
   if (bound !== undefined && ratio > bound) exceeded = true;
   const verdict = bound === undefined ? '' : ratio > bound ? `  over ${bound}×` : `  at most ${bound}×`;
   console.log(
-    `${name.padEnd(34)} ${ratio.toFixed(3)}×  ${(median(ms) / 1000).toFixed(2)} s  ${String(reports.get(name)).padStart(6)} reports${verdict}`,
+    `${name.padEnd(34)} ${ratio.toFixed(3)}×  ${beside(empty).toFixed(3)}×  ${(median(ms) / 1000).toFixed(2)} s  ${String(reports).padStart(6)} reports${verdict}`,
   );
 }
 if (unparsed.size) console.log(`${unparsed.size} files could not be parsed, and cost the same everywhere`);

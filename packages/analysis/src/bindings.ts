@@ -1,11 +1,12 @@
-import type { Reference, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
+import type { Reference, Scope, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction, isFunction, isLoop, type Node, type SourceCodeLike } from './source.js';
 
 /** Definitions and references of names, from the scope manager that the host has already run. */
 export class Bindings {
   readonly #scopes: ScopeManager;
-  #byIdentifier: Map<Node, Variable> | undefined;
+  /** Of the scopes that somebody asked about: most of a file's are never of interest. */
+  readonly #byIdentifier = new Map<Scope, Map<Node, Variable>>();
   #globalNames: Set<string> | undefined;
 
   constructor(source: SourceCodeLike) {
@@ -14,7 +15,13 @@ export class Bindings {
 
   /** The variable that an identifier refers to or declares; `undefined` for a global. */
   variableOf(identifier: Node): Variable | undefined {
-    return (this.#byIdentifier ??= this.#collect()).get(identifier);
+    for (let scope = this.#scopeAround(identifier); scope; scope = scope.upper) {
+      let names = this.#byIdentifier.get(scope);
+      if (!names) this.#byIdentifier.set(scope, (names = namesIn(scope)));
+      const variable = names.get(identifier);
+      if (variable) return variable.defs.length ? variable : undefined;
+    }
+    return undefined;
   }
 
   /** Whether `name` at `identifier` is the global of that name: no declaration in this file shadows it. */
@@ -24,11 +31,17 @@ export class Bindings {
 
   /** Whether the built-in `name` can be written at a place: nothing in sight declares the same name. */
   seesGlobal(name: string, at: Node): boolean {
-    let node: Node | undefined = at;
-    let scope = this.#scopes.acquire(node, true);
-    while (!scope && node.parent) scope = this.#scopes.acquire((node = node.parent), true);
-    for (; scope; scope = scope.upper) if (scope.set.get(name)?.defs.length) return false;
+    for (let scope = this.#scopeAround(at); scope; scope = scope.upper)
+      if (scope.set.get(name)?.defs.length) return false;
     return true;
+  }
+
+  #scopeAround(at: Node): Scope | null {
+    for (let node: Node | undefined = at; node; node = node.parent) {
+      const scope = this.#scopes.acquire(node, true);
+      if (scope) return scope;
+    }
+    return null;
   }
 
   /** Every name that occurs in the file in any scope, bound or not: what a new name must differ from. */
@@ -108,16 +121,13 @@ export class Bindings {
       if (isLoop(at) && contains(at, use) && !this.isDeclaredIn(variable, at)) return true;
     return false;
   }
+}
 
-  #collect(): Map<Node, Variable> {
-    const map = new Map<Node, Variable>();
-    for (const scope of this.#scopes.scopes) {
-      for (const variable of scope.variables) for (const id of variable.identifiers) map.set(id, variable);
-      for (const reference of scope.references)
-        if (reference.resolved?.defs.length) map.set(reference.identifier as Node, reference.resolved);
-    }
-    return map;
-  }
+function namesIn({ variables, references }: Scope): Map<Node, Variable> {
+  const names = new Map<Node, Variable>();
+  for (const variable of variables) for (const id of variable.identifiers) names.set(id, variable);
+  for (const { identifier, resolved } of references) if (resolved) names.set(identifier as Node, resolved);
+  return names;
 }
 
 /** A closure that is made only after the region, in the same call, cannot run during it. */

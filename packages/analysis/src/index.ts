@@ -1,6 +1,7 @@
 export { factsOf, type Facts } from './facts.js';
 export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effects.js';
 export { isOnWayOut } from './cold.js';
+export { ITERATION, LOOP } from './hints.js';
 export { FEW, type Iteration, type IterationKind } from './iterations.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';
 export {

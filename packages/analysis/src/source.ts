@@ -14,6 +14,8 @@ export interface SourceCodeLike {
   readonly visitorKeys: Readonly<Record<string, readonly string[] | undefined>>;
   readonly scopeManager: unknown;
   readonly parserServices?: unknown;
+  /** ESLint's own walk of the tree, kept from one call to the next; phase 1 enters a node. */
+  readonly traverse?: () => Iterable<{ readonly phase?: number; readonly target: unknown }>;
 }
 
 export const isFunction = (node: Node): node is FunctionNode =>

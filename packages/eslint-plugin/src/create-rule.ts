@@ -1,5 +1,4 @@
 import { factsOf, type Facts } from '@hotpath/analysis';
-import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { gainOf } from './gain.js';
 import type { Edit } from './rewrite/edit.js';
@@ -20,6 +19,8 @@ type RuleOptions = [Options];
 export type Rule = TSESLint.RuleModule<string, RuleOptions, Docs> & {
   readonly name: string;
   readonly shapes: readonly string[];
+  /** Whether a file of this text may hold what the rule looks for. `false` is certain, and costs next to nothing to know. */
+  mayMatch(text: string): boolean;
 };
 
 /** A rewrite: exact edits of the text, and the region whose facts it relies on (no other rewrite may touch that in the same pass). */
@@ -55,12 +56,10 @@ export interface RuleDefinition<Shape extends string> {
    * "is at least 46× faster …".
    */
   readonly shapes: Readonly<Record<Shape, string>>;
-  /** Text without which the file cannot match; cheaper than any listener. */
-  readonly hint: RegExp;
+  /** Texts without any of which the file cannot match; cheaper than any listener. */
+  readonly hints: readonly RegExp[];
   check(file: FileContext<Shape>): void;
 }
-
-const create = RuleCreator<Docs>((name) => new URL(`../docs/rules/${name}.md`, import.meta.url).href);
 
 /** Key of the message that a suggestion shows; every other message is named after its shape. */
 export const ASSUMING = 'assuming';
@@ -70,12 +69,15 @@ export const ASSUMING = 'assuming';
  * shapes are worth a report, and offers a rewrite as a fix where it is safe and as a suggestion where it assumes something.
  */
 export function createRule<const Shape extends string>(definition: RuleDefinition<Shape>): Rule {
-  const { name, description, tier, shapes, hint, check } = definition;
-  const rule = create<RuleOptions, string>({
+  const { name, description, tier, shapes, hints, check } = definition;
+  const mayMatch = (text: string) => hints.every((hint) => hint.test(text));
+  return {
     name,
+    shapes: Object.keys(shapes),
+    mayMatch,
     meta: {
       type: 'suggestion',
-      docs: { description, tier },
+      docs: { description, tier, url: new URL(`../docs/rules/${name}.md`, import.meta.url).href },
       fixable: 'code',
       hasSuggestions: true,
       messages: { ...shapes, [ASSUMING]: 'Rewrite it, assuming that {{assumptions}}' },
@@ -92,7 +94,7 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
     },
     create(context) {
       const source = context.sourceCode;
-      if (!hint.test(source.text)) return {};
+      if (!mayMatch(source.text)) return {};
       return {
         Program() {
           const settings = resolveSettings(context.settings['hotpath'], context.filename);
@@ -107,8 +109,7 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
         },
       };
     },
-  });
-  return { ...rule, shapes: Object.keys(shapes) };
+  };
 }
 
 function offer(rewrite: Rewrite | undefined) {

@@ -34,10 +34,10 @@ const TYPED = /^(?:(?:Ui|I)nt(?:8|16|32)|Uint8Clamped|Float(?:32|64))Array$/;
 export function matchBufferGrowth(facts: Facts, assignment: TSESTree.AssignmentExpression): BufferGrowth | undefined {
   const { left, right, operator, parent: statement } = assignment;
   if (operator !== '=' || left.type !== 'Identifier' || statement.type !== 'ExpressionStatement') return undefined;
-  const variable = facts.bindings.variableOf(left);
+  const value = unwrap(right) as TSESTree.Expression;
+  const variable = mayGrow(value, statement) ? facts.bindings.variableOf(left) : undefined;
   if (!variable) return undefined;
   const match = new Matcher(facts, variable);
-  const value = unwrap(right) as TSESTree.Expression;
   const added = match.concat(value) ?? match.spread(value);
   const growth = added
     ? { ...added, variable, statements: [statement], copy: value }
@@ -47,6 +47,16 @@ export function matchBufferGrowth(facts: Facts, assignment: TSESTree.AssignmentE
     growth?.pieces.some((piece) => contains(piece, identifier as Node)),
   );
   return looks ? undefined : growth;
+}
+
+/** By its looks alone, which cost next to nothing. */
+function mayGrow(value: Node, statement: TSESTree.ExpressionStatement): boolean {
+  if (value.type === 'Identifier') {
+    const list = (statement.parent as { body?: Node[] }).body;
+    return Array.isArray(list) && !!setCall(list[list.indexOf(statement) - 1]);
+  }
+  if (value.type === 'NewExpression') return value.arguments[0]?.type === 'ArrayExpression';
+  return /^(?:concat|from)$/.test(methodCall(value)?.method ?? '');
 }
 
 /**

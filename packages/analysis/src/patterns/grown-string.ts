@@ -4,7 +4,16 @@ import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
 import { FEW } from '../iterations.js';
 import { isSurelyString } from '../kinds/certain-string.js';
-import { contains, enclosingFunction, isLoop, methodCall, unwrap, type Node, type Variable } from '../source.js';
+import {
+  contains,
+  enclosingFunction,
+  isLoop,
+  memberName,
+  methodCall,
+  unwrap,
+  type Node,
+  type Variable,
+} from '../source.js';
 import { ofProperties } from './grown-property.js';
 import { readOf, unique, type StringRead } from './string-read.js';
 
@@ -33,12 +42,15 @@ export interface Growth {
 export function matchGrownStrings(facts: Facts): GrownString[] {
   const variables = new Map<Variable, Growth[]>();
   const properties: Growth[] = [];
-  for (const node of facts.nodes.ofType('AssignmentExpression')) {
-    const growth = growthOf(facts, node);
-    const target = unwrap(node.left);
-    if (growth && target.type === 'MemberExpression') properties.push(growth);
-    const variable = growth && target.type === 'Identifier' ? facts.bindings.variableOf(target) : undefined;
-    if (!growth || !variable) continue;
+  const all = facts.nodes.ofType('AssignmentExpression').flatMap((node) => growthOf(facts, node) ?? []);
+  // Names are cheaper to ask for than variables.
+  const grownInLoop = new Set(all.flatMap(({ node }) => (isInLoop(node) ? (nameOf(node.left) ?? []) : [])));
+  for (const growth of all) {
+    const target = unwrap(growth.node.left);
+    if (!grownInLoop.has(nameOf(target) ?? '')) continue;
+    if (target.type === 'MemberExpression') properties.push(growth);
+    const variable = target.type === 'Identifier' ? facts.bindings.variableOf(target) : undefined;
+    if (!variable) continue;
     const known = variables.get(variable);
     if (known) known.push(growth);
     else variables.set(variable, [growth]);
@@ -47,6 +59,16 @@ export function matchGrownStrings(facts: Facts): GrownString[] {
     ...[...variables].flatMap(([variable, growths]) => ofVariable(facts, variable, growths) ?? []),
     ...ofProperties(facts, properties, (growths) => loopsAround(facts, growths)),
   ];
+}
+
+function nameOf(target: Node): string | undefined {
+  const node = unwrap(target);
+  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? memberName(node) : undefined;
+}
+
+function isInLoop(node: Node): boolean {
+  for (let at = node.parent; at; at = at.parent) if (isLoop(at)) return true;
+  return false;
 }
 
 function growthOf(facts: Facts, node: TSESTree.AssignmentExpression): Growth | undefined {

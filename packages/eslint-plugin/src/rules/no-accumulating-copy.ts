@@ -1,4 +1,4 @@
-import { matchCopy, type Copy, type CopyForm, type Facts } from '@hotpath/analysis';
+import { ITERATION, matchCopy, type Copy, type CopyForm, type Facts } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { accumulationInLoop } from '../rewrite/accumulation/in-loop.js';
 import { accumulationInReduce } from '../rewrite/accumulation/in-reduce.js';
@@ -25,7 +25,7 @@ export const noAccumulatingCopy = createRule({
   description: 'Add to what is gathered in a loop or a reduce, instead of copying all of it on every turn',
   tier: 'algorithm',
   shapes,
-  hint: /\.\.\.|\.\s*concat\b|\bassign\b/,
+  hints: [/\.\.\.|\.\s*concat\b|\bassign\b/, ITERATION],
   check({ source, facts, report }) {
     const { nodes } = facts;
     const candidates = [

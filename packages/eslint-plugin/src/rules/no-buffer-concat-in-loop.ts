@@ -27,7 +27,10 @@ export const noBufferConcatInLoop = createRule({
     'Collect the pieces of a buffer and put them together once, instead of copying all of it for every piece',
   tier: 'algorithm',
   shapes,
-  hint: /\bBuffer\s*\.\s*(?:concat|from)\b|\b(?:Uint8(?:Clamped)?|Int8|Uint16|Int16|Uint32|Int32|Float32|Float64)Array\b/,
+  hints: [
+    /\bBuffer\s*\.\s*(?:concat|from)\b|\b(?:Uint8(?:Clamped)?|Int8|Uint16|Int16|Uint32|Int32|Float32|Float64)Array\b/,
+    /\b(?:for|while)\b|\bdo\s*\{|['\"`]data['\"`]/,
+  ],
   check({ source, facts, report }) {
     const growths = facts.nodes.ofType('AssignmentExpression').flatMap((node) => matchBufferGrowth(facts, node) ?? []);
     const reported = new Set<BufferGrowth>();

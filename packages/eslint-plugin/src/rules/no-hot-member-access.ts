@@ -1,4 +1,4 @@
-import { matchEnvRead, matchGetterRead, matchMapGet } from '@hotpath/analysis';
+import { ITERATION, matchEnvRead, matchGetterRead, matchMapGet, memberName, propertyName } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { accumulateLocally, matchFieldAccumulation } from '../rewrite/field-accumulation.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
@@ -17,15 +17,19 @@ export const noHotMemberAccess = createRule({
     'Read what is costly to read once before a loop: the environment, a getter that computes or copies, the same key of a Map',
   tier: 'code-level',
   shapes,
-  hint: /\bprocess\s*\.\s*env\b|\bget\s+[#\w$]+\s*\(|\.\s*get\s*\(|\bthis\s*\.\s*[#\w$]+\s*\+=/,
+  hints: [/\bprocess\s*\.\s*env\b|\bget\s+[#\w$]+\s*\(|\.\s*get\s*\(|\bthis\s*\.\s*[#\w$]+\s*\+=/, ITERATION],
   check({ source, facts, report }) {
     const { nodes, bindings } = facts;
     const members = nodes.ofType('MemberExpression');
-    const hasGetters = nodes.ofType('MethodDefinition').some(({ kind }) => kind === 'get');
+    const getters = new Set(
+      nodes.ofType('MethodDefinition').flatMap((method) => (method.kind === 'get' ? (propertyName(method) ?? []) : [])),
+    );
     const hasMaps = nodes.ofType('NewExpression').length + nodes.ofType('TSTypeReference').length > 0;
     const reads = [
       ...(/\bprocess\b/.test(source.text) ? members.flatMap((node) => matchEnvRead(facts, node) ?? []) : []),
-      ...(hasGetters ? members.flatMap((node) => matchGetterRead(facts, node) ?? []) : []),
+      ...(getters.size
+        ? members.flatMap((node) => (getters.has(memberName(node) ?? '') && matchGetterRead(facts, node)) || [])
+        : []),
       ...(hasMaps ? nodes.callsOf('get').flatMap((node) => matchMapGet(facts, node) ?? []) : []),
     ].filter(({ node }) => !facts.isCold(node));
     for (const { read, rewrite } of hoistReads(source, facts, reads))

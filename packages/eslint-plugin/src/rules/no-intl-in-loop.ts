@@ -22,7 +22,7 @@ export const noIntlInLoop = createRule({
   description: 'Make a formatter or a collator once, instead of on every turn of a loop',
   tier: 'code-level',
   shapes,
-  hint: /\bIntl\s*\.|\.\s*(?:toLocale(?:Date|Time)?String|localeCompare)\b/,
+  hints: [/\bIntl\s*\.|\.\s*(?:toLocale(?:Date|Time)?String|localeCompare)\b/],
   check({ source, facts, report }) {
     const uses = [
       ...facts.nodes.ofType('NewExpression').flatMap((node) => matchFormatter(facts, node) ?? []),

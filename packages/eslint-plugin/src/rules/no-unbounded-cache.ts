@@ -19,7 +19,7 @@ export const noUnboundedCache = createRule({
     'Give a cache that lives as long as the program a bound, so that it does not grow with everything it was ever asked for',
   tier: 'memory',
   shapes,
-  hint: /\bnew\s+Map\b|=\s*\{\s*\}|\bObject\s*\.\s*create\b/,
+  hints: [/\bnew\s+Map\b|=\s*\{\s*\}|\bObject\s*\.\s*create\b/],
   check({ source, facts, report }) {
     for (const declarator of facts.nodes.ofType('VariableDeclarator')) {
       if (declarator.id.type !== 'Identifier' || !declarator.init) continue;

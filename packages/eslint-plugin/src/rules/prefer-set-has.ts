@@ -24,7 +24,7 @@ export const preferSetHas = createRule({
   description: 'Ask a Set, built once, whether it has an element, instead of scanning an array on every iteration',
   tier: 'data-structure',
   shapes,
-  hint: /\.\s*(?:includes|indexOf|some|find)\b/,
+  hints: [/\.\s*(?:includes|indexOf|some|find)\b/],
   check(file) {
     const { facts } = file;
     const tests = methods

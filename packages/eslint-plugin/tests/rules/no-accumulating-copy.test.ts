@@ -94,6 +94,18 @@ describe('safety', () => {
     ]);
   });
 
+  it('assumes it of every place that adds to the same object', () => {
+    const mixed =
+      'function f(xs: string[]) { let o = {}; for (const x of xs) { o = { ...o, [x]: 1 }; o = Object.assign({}, o, { n: 1 }); } return o; }';
+    const key = 'the key `x` is never "__proto__"';
+    expect(safety(mixed)).toEqual([key, key]);
+    expect(
+      safety(
+        'function f(xs: string[]) { let o = {}; for (const x of xs) { o[x] = {}; o = { ...o, n: 1 }; } return o; }',
+      ),
+    ).toEqual([key]);
+  });
+
   it('assumes that an array given to concat has no holes, unless it is seen', () => {
     expect(
       safety('function f(xs: string[][]) { let o: string[] = []; for (const x of xs) o = o.concat(x); return o; }'),

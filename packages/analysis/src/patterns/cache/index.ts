@@ -28,7 +28,7 @@ export interface Cache {
 export function matchCache(facts: Facts, declarator: TSESTree.VariableDeclarator): Cache | undefined {
   const { bindings } = facts;
   const holder = declarator.init && holderOf(facts, declarator.init);
-  const variable = bindings.variableOf(declarator.id);
+  const variable = holder && bindings.variableOf(declarator.id);
   if (!holder || !variable || bindings.initializer(variable) !== declarator.init) return undefined;
   if (bindings.isExported(variable)) return undefined;
   const accesses = accessesOf(bindings, variable, holder);

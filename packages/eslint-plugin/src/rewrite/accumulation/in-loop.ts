@@ -15,6 +15,7 @@ import {
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { inPlace, kindOfForm } from './in-place.js';
+import { assumptionsElsewhere } from './objects.js';
 import { indentation, lineEnd, losesComment, type Edit } from '../edit.js';
 
 /** `acc = [...acc, x]` in a loop: found, with its rewrite where there is one; `undefined` where nothing accumulates. */
@@ -160,7 +161,8 @@ function rewriteAssignment(
     Math.min(loop.node.range[0], variable.identifiers[0]!.range[0]),
     loop.node.range[1],
   ];
-  return { edits: [edit], region, assumes: added.assumes };
+  const elsewhere = kindOfForm[copy.form] === 'object' ? assumptionsElsewhere(source, facts, variable) : [];
+  return { edits: [edit], region, assumes: [...new Set([...added.assumes, ...elsewhere])] };
 }
 
 /** Of `this.items = [...this.items, x]` nobody can tell here who else holds the array. */

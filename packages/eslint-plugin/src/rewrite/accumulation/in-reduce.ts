@@ -16,6 +16,7 @@ import {
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { inPlace, kindOfForm } from './in-place.js';
+import { assumptionsElsewhere } from './objects.js';
 import { indentation, indentUnit, lineEnd, losesComment, replace, type Edit } from '../edit.js';
 
 /** `xs.reduce((acc, x) => [...acc, x], [])`: found, with its rewrite where there is one; `undefined` where the copy is none of a reduction. */
@@ -26,7 +27,7 @@ export function accumulationInReduce(
 ): { rewrite: Rewrite | undefined } | undefined {
   const reduction = reductionOf(facts, copy);
   if (!reduction) return undefined;
-  return { rewrite: rewriteReduction(source, facts, reduction) };
+  return { rewrite: rewriteReduction(source, facts, copy, reduction) };
 }
 
 interface Reduction {
@@ -85,6 +86,7 @@ function isKept(facts: Facts, accumulator: Variable, fn: FunctionNode): boolean 
 function rewriteReduction(
   source: TSESLint.SourceCode,
   facts: Facts,
+  copy: Copy,
   { call, fn, accumulator, initial, certain }: Reduction,
 ): Rewrite | undefined {
   const results = fn.body.type === 'BlockStatement' ? returnsOf(fn.body).map((r) => r.argument) : [fn.body];
@@ -114,6 +116,7 @@ function rewriteReduction(
   const assumes = [
     ...new Set([
       ...printer.assumes,
+      ...(kindOfForm[copy.form] === 'object' ? assumptionsElsewhere(source, facts, accumulator) : []),
       ...(certain ? [] : [`\`${source.getText((call.callee as TSESTree.MemberExpression).object)}\` is an array`]),
     ]),
   ];

@@ -1,4 +1,4 @@
-import { unwrap, type Facts, type Node } from '@hotpath/analysis';
+import { matchCopy, unwrap, unwrappedParent, type Facts, type Node, type Variable } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { textOf } from '../edit.js';
 import type { InPlace } from './in-place.js';
@@ -58,12 +58,43 @@ export function assign(
   const [only] = added;
   if (added.length === 1 && only?.type === 'ObjectExpression' && only.properties.length)
     return setProperties(source, facts, only.properties, into);
-  const parts = added.flatMap((node) => (node.type === 'ObjectExpression' ? node.properties : [node]));
   return {
     statements: [`Object.assign(${into}, ${added.map((node) => textOf(source, node)).join(', ')})`],
-    assumes: protoAssumption(source, facts, parts),
+    assumes: protoAssumption(source, facts, partsOf(added)),
     kept: added,
   };
+}
+
+const partsOf = (added: readonly Node[]) =>
+  added.flatMap((node) => (node.type === 'ObjectExpression' ? node.properties : [node]));
+
+/**
+ * What the other places that put properties into the accumulator are assumed not to do. A copy loses another prototype, and `Object.assign` makes one of a
+ * property named `__proto__`: without the copy, what they left there would last.
+ */
+export function assumptionsElsewhere(source: TSESLint.SourceCode, facts: Facts, variable: Variable): string[] {
+  return variable.references.flatMap((reference) => {
+    const value = reference.writeExpr as Node | undefined;
+    if (reference.isWrite() && value) {
+      const node = unwrap(value);
+      const added = matchCopy(node)?.added ?? (node.type === 'ObjectExpression' ? node.properties : []);
+      return protoAssumption(source, facts, partsOf(added));
+    }
+    const { parent, child } = unwrappedParent(reference.identifier as Node);
+    if (
+      parent?.type === 'CallExpression' &&
+      facts.uses.of(variable).some((use) => use.kind === 'mutate' && use.node === reference.identifier)
+    )
+      return [`\`${source.getText(parent.callee)}()\` leaves the prototype of \`${variable.name}\` alone`];
+    if (parent?.type !== 'MemberExpression' || parent.object !== child) return [];
+    const { parent: assignment, child: member } = unwrappedParent(parent);
+    if (assignment?.type !== 'AssignmentExpression' || assignment.left !== member) return [];
+    if (!parent.computed)
+      return source.getText(parent.property) === '__proto__' ? [`\`${variable.name}\` keeps its prototype`] : [];
+    return mayBeProto(facts, parent.property)
+      ? [`the key \`${source.getText(parent.property)}\` is never "__proto__"`]
+      : [];
+  });
 }
 
 /** A property whose value an assignment sets just so; an anonymous function would lose its name. */
@@ -82,14 +113,7 @@ function isPlain(property: TSESTree.Property): boolean {
 function protoAssumption(source: TSESLint.SourceCode, facts: Facts, added: readonly Node[]): string[] {
   const unsure = added.flatMap((node) => {
     if (node.type !== 'Property') return [node.type === 'SpreadElement' ? node.argument : node];
-    if (!node.computed) return [];
-    const kind = facts.kinds.kindOf(node.key);
-    const isOther =
-      kind.name === 'number' ||
-      kind.name === 'boolean' ||
-      kind.name === 'symbol' ||
-      (node.key.type === 'Literal' && node.key.value !== '__proto__');
-    return isOther ? [] : [node.key];
+    return node.computed && mayBeProto(facts, node.key) ? [node.key] : [];
   });
   const [first] = unsure;
   if (!first) return [];
@@ -97,4 +121,9 @@ function protoAssumption(source: TSESLint.SourceCode, facts: Facts, added: reado
   return first.parent?.type === 'Property' && first.parent.key === first
     ? [`the key \`${text}\` is never "__proto__"`]
     : [`no key in \`${text}\` is "__proto__"`];
+}
+
+function mayBeProto({ kinds }: Facts, key: Node): boolean {
+  if (key.type === 'Literal') return key.value === '__proto__';
+  return !/^(?:number|boolean|symbol)$/.test(kinds.kindOf(key).name);
 }
