@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -83,7 +84,7 @@ describe('hotpath fix', () => {
   it('rewrites with --yes, and finds nothing the second time', () => {
     const root = folder({ 'a.ts': SLOW });
     const first = hotpath(root, 'fix', '--yes', '--all');
-    expect(first.stdout).toBe('1 rewrite in 1 file of 1.\nRewrote 1 file.\n');
+    expect(first.stdout).toBe('1 rewrite in 1 file of 1.\nRewrote 1 file.  hotpath undo takes it back.\n');
     expect(first.code).toBe(0);
     expect(read(root, 'a.ts')).toBe(FAST);
     expect(hotpath(root, 'fix', '--yes', '--all')).toEqual({
@@ -91,6 +92,54 @@ describe('hotpath fix', () => {
       stdout: 'Nothing to rewrite in 1 file.\n',
       stderr: '',
     });
+  });
+
+  it('takes it back with undo', () => {
+    const root = folder({ 'a.ts': SLOW });
+    hotpath(root, 'fix', '--yes', '--all');
+    expect(hotpath(root, 'undo', '--list').stdout).toMatch(/^hotpath fix --yes --all \(.+ UTC, 1 file\)\n$/);
+    const { code, stdout } = hotpath(root, 'undo');
+    expect(stdout).toMatch(/^Restored 1 file: hotpath fix --yes --all \(.+\)\n {2}a\.ts\n$/);
+    expect([code, read(root, 'a.ts')]).toEqual([0, SLOW]);
+    expect(hotpath(root, 'undo').stderr).toMatch(/^hotpath: there is nothing to undo in /);
+  });
+
+  it('refuses where something is not committed, unless told otherwise', () => {
+    const root = folder({ 'a.ts': SLOW, 'b.ts': CLEAN, 'new.ts': CLEAN });
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: root });
+    git('init');
+    git('add', 'a.ts', 'b.ts');
+    git('commit', '-m', 'one');
+    writeFileSync(join(root, 'b.ts'), `${CLEAN}${CLEAN}`);
+    const { code, stderr } = hotpath(root, 'fix', '--yes', '--all');
+    expect(stderr).toMatch(/^hotpath: b\.ts changed since the last commit: commit or stash first.+--allow-dirty\n$/);
+    expect([code, read(root, 'a.ts')]).toEqual([2, SLOW]);
+    expect(hotpath(root, 'fix', '--yes', '--all', '--allow-dirty').code).toBe(0);
+    expect(read(root, 'a.ts')).toBe(FAST);
+  });
+
+  it('keeps what --verify agrees with, and says what it took back', () => {
+    const root = folder({ 'a.ts': SLOW, 'b.ts': SLOW, 'check.sh': "! grep 'new Set' b.ts\n" });
+    const { code, stdout } = hotpath(root, 'fix', '--yes', '--all', '--verify', 'sh check.sh');
+    expect(stdout).toMatch(
+      /\nreverted b\.ts:3:27 prefer-set-has: sh check\.sh fails with it \(const allowedSet = new Set\(allowed\);\)\nRewrote 1 file, and sh check\.sh passes\. {2}hotpath undo takes it back\.\n$/,
+    );
+    expect([code, read(root, 'a.ts'), read(root, 'b.ts')]).toEqual([1, FAST, SLOW]);
+  });
+
+  it('prints a patch that git takes with --diff', () => {
+    const root = folder({ 'a.ts': SLOW });
+    const { stdout } = hotpath(root, 'fix', '--diff', '--all');
+    expect(read(root, 'a.ts')).toBe(SLOW);
+    expect(spawnSync('git', ['apply', '-'], { cwd: root, input: stdout }).status).toBe(0);
+    expect(read(root, 'a.ts')).toBe(FAST);
+  });
+
+  it('rewrites only what gains enough with --min-speedup', () => {
+    const root = folder({ 'a.ts': SLOW });
+    expect(hotpath(root, 'fix', '--yes', '--min-speedup', '1000000').stdout).toMatch(/^Nothing to rewrite/);
+    expect(hotpath(root, 'fix', '--yes', '--min-speedup', '2').stdout).toMatch(/^1 rewrite/);
   });
 
   it('prints a diff with reasons with --dry-run, and changes nothing', () => {

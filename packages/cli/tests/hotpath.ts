@@ -7,7 +7,12 @@ import { onTestFinished } from 'vitest';
 export const BIN = join(import.meta.dirname, '../bin/hotpath.js');
 
 /** No colours, whatever the test runner was started with. */
-export const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+export const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  NO_COLOR: '1',
+  // Journals go where no user's are.
+  XDG_STATE_HOME: mkdtempSync(join(tmpdir(), 'hotpath-state-')),
+};
 delete env['FORCE_COLOR'];
 
 /** Runs the real command in `cwd`, away from any terminal. */

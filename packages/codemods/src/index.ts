@@ -3,6 +3,10 @@ export { checkText, rewriteText } from './engine/rewrite-text.js';
 export { applyPlan } from './plan/apply-plan.js';
 export { checkFiles } from './plan/check-files.js';
 export { planFix } from './plan/plan-fix.js';
+export { Transaction, type Change } from './transaction/transaction.js';
+export { treeOf, uncommitted } from './transaction/tree.js';
+export { undo, undoableRuns, type UndoableRun, type Undone } from './transaction/undo.js';
+export { applyVerified, type Reverted, type Verification, type VerifyRequest } from './verify/verify.js';
 export type {
   Finding,
   HotpathSettings,
@@ -13,5 +17,14 @@ export type {
   RulePlugin,
   Safety,
 } from './engine/types.js';
-export type { CheckResult, FileFinding, FixPlan, PlannedFile, Progress, RunOptions, Skipped } from './plan/types.js';
+export type {
+  CheckResult,
+  FileFinding,
+  FixOptions,
+  FixPlan,
+  PlannedFile,
+  Progress,
+  RunOptions,
+  Skipped,
+} from './plan/types.js';
 export type { CrossFileRewrite, Kept } from './project/exported-array-to-set/index.js';

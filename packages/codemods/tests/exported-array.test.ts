@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyPlan, planFix } from '../dist/index.js';
+import { planFix } from '../dist/index.js';
+import { apply } from './support/apply.js';
 import { renaming, stubPlugin } from './support/stub-plugin.js';
 import { folder, read } from './support/temp.js';
 
@@ -13,7 +14,7 @@ const plugin = stubPlugin({ 'prefer-set-has': renaming('never', 'ever') });
 async function fix(files: Record<string, string>, paths?: string[]) {
   const root = folder({ 'tsconfig.json': TSCONFIG, 'package.json': '{ "private": true, "type": "module" }', ...files });
   const plan = await planFix({ cwd: root, paths, plugin });
-  await applyPlan(plan);
+  await apply(root, plan);
   const after = Object.fromEntries(Object.keys(files).map((path) => [path, read(root, path)]));
   return { plan, after, root };
 }

@@ -1,7 +1,8 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyPlan, checkFiles, planFix } from '../dist/index.js';
+import { checkFiles, planFix } from '../dist/index.js';
+import { apply } from './support/apply.js';
 import { renaming, stubPlugin } from './support/stub-plugin.js';
 import { folder, read } from './support/temp.js';
 
@@ -78,7 +79,7 @@ describe('writing', () => {
     const root = folder({ 'src/a.js': '\uFEFFa\r\n' });
     chmodSync(join(root, 'src/a.js'), 0o755);
     symlinkSync(join(root, 'src/a.js'), join(root, 'link.js'));
-    await applyPlan(await planFix({ cwd: root, paths: ['link.js'], plugin }));
+    await apply(root, await planFix({ cwd: root, paths: ['link.js'], plugin }));
     expect(readFileSync(join(root, 'src/a.js'))).toEqual(Buffer.from('\uFEFFb\r\n'));
     expect(statSync(join(root, 'src/a.js')).mode & 0o777).toBe(0o755);
     expect(lstatSync(join(root, 'link.js')).isSymbolicLink()).toBe(true);
@@ -91,7 +92,7 @@ describe('writing', () => {
     const files = [join(root, 'a.js'), join(root, 'b.js')];
     plan.crossFile.push({ ...plan.files[0]!.rewrites[0]!, path: files[0]!, name: 'X', files });
     writeFileSync(join(root, 'a.js'), 'a + 1');
-    const { written, skipped } = await applyPlan(plan);
+    const { written, skipped } = await apply(root, plan);
     expect(written).toEqual([join(root, 'c.js')]);
     expect(skipped.map(({ reason }) => reason)).toEqual([
       'has changed since it was read: run the command again',

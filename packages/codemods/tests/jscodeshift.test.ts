@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import plugin from '@hotpath/eslint-plugin';
-import { applyPlan, planFix } from '../dist/index.js';
+import { planFix } from '../dist/index.js';
+import { apply } from './support/apply.js';
 import { folder, read } from './support/temp.js';
 
 const require = createRequire(import.meta.url);
@@ -59,7 +60,7 @@ describe('the jscodeshift transforms', () => {
     const theirs = folder(FILES);
     const rules = rule === 'all' ? undefined : [rule];
     const plan = await planFix({ cwd: ours, rules, safety, types: false });
-    await applyPlan(plan);
+    await apply(ours, plan);
     const output = run(theirs, rule, `--safety=${safety}`);
     for (const file of Object.keys(FILES)) expect(read(theirs, file), file).toBe(read(ours, file));
     if (safety === 'assumed') expect(plan.files.map(({ path }) => path)).toHaveLength(9);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyPlan, planFix } from '../dist/index.js';
+import { planFix } from '../dist/index.js';
+import { apply } from './support/apply.js';
 import { folder, read } from './support/temp.js';
 
 const CACHE = `const cache = new Map<string, string>();
@@ -30,7 +31,7 @@ describe('a package that a rewrite imports', () => {
     });
     const planned = await plan(root);
     expect(planned.rolledBack).toEqual([]);
-    await applyPlan(planned);
+    await apply(root, planned);
     expect(read(root, 'src/a.ts')).toContain("import { LRUCache } from 'lru-cache';");
     const after = read(root, 'package.json');
     expect(JSON.parse(after)).toMatchObject({ dependencies: { 'lru-cache': range } });

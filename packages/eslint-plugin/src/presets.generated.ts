@@ -25,6 +25,7 @@ export const proven: Record<'bun' | 'deno' | 'recommended', Readonly<Record<stri
     'no-hot-member-access': ['computing-getter', 'copying-getter', 'map-get', 'process-env'],
     'no-intl-in-loop': ['collator', 'date-time-format', 'date-to-locale-string', 'locale-compare', 'number-format', 'number-to-locale-string', 'other-formatter'],
     'no-string-concat-in-loop': ['last-character', 'search'],
+    'no-unbounded-cache': ['map-cache', 'memoize', 'object-cache', 'object-keys'],
     'prefer-set-has': ['includes-mixed', 'includes-numbers', 'includes-objects', 'includes-strings', 'index-of-mixed', 'index-of-numbers', 'index-of-strings', 'some-equality'],
   },
 };

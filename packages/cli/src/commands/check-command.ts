@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
-import { collect } from '../program-options.js';
+import { collect, factor } from '../program-options.js';
 import { settingsFrom } from '../settings.js';
-import { byGain, count, renderFindings, renderSkipped } from '../ui/findings.js';
+import { byGain, count, renderFindings, renderLeftAlone, renderSkipped } from '../ui/findings.js';
 import { fileProgress } from '../ui/progress.js';
 
 interface CheckOptions {
@@ -14,6 +14,7 @@ interface CheckOptions {
   types: boolean;
   json?: boolean;
   runtime?: string;
+  minSpeedup?: number;
   all?: boolean;
 }
 
@@ -24,6 +25,7 @@ export function addCheck(program: Command, exit: (code: number) => void): void {
     .argument('[paths...]', 'files, folders or quoted globs', ['.'])
     .option('-r, --rule <name>', 'only this rule (repeatable)', collect)
     .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
+    .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
     .option('--all', 'also what is not proven faster there')
     .option('--no-types', 'do not use types, even where there is a tsconfig.json')
     .option('--json', 'print JSON')
@@ -53,10 +55,14 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
       path: relative(cwd, finding.path),
       evidence: gains.claimFor(finding),
     }));
-    const skipped = result.skipped.map(({ path, reason }) => ({ path: relative(cwd, path), reason }));
-    process.stdout.write(`${JSON.stringify({ files: result.files, findings: shown, skipped }, undefined, 2)}\n`);
+    const [skipped, leftAlone] = [result.skipped, result.leftAlone].map((files) =>
+      files.map(({ path, reason }) => ({ path: relative(cwd, path), reason })),
+    );
+    process.stdout.write(
+      `${JSON.stringify({ files: result.files, findings: shown, skipped, leftAlone }, undefined, 2)}\n`,
+    );
   } else {
-    process.stderr.write(renderSkipped(result.skipped, cwd));
+    process.stderr.write(renderSkipped(result.skipped, cwd) + renderLeftAlone(result.leftAlone));
     if (findings.length > 0) process.stdout.write(`${renderFindings(findings, cwd)}\n`);
     process.stdout.write(`${summary(findings, result.files, seconds)}\n`);
   }

@@ -1,147 +1,155 @@
-import { basename, relative } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { applyPlan, planFix, type FixPlan } from '@hotpath/codemods';
+import {
+  applyPlan,
+  applyVerified,
+  planFix,
+  Transaction,
+  uncommitted,
+  undoableRuns,
+  type FixOptions,
+  type FixPlan,
+  type Reverted,
+} from '@hotpath/codemods';
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { EXIT } from '../failure.js';
-import { collect } from '../program-options.js';
+import { collect, factor } from '../program-options.js';
 import { settingsFrom } from '../settings.js';
+import { chooseRewrites } from '../ui/choose.js';
 import { renderPlan } from '../ui/diff.js';
-import { count, renderSkipped } from '../ui/findings.js';
-import { fileProgress } from '../ui/progress.js';
+import { count } from '../ui/findings.js';
+import { describeFiles, describePlan, describeResult } from '../ui/fix-report.js';
+import { fixJson } from '../ui/fix-json.js';
+import { fileProgress, progressLine } from '../ui/progress.js';
 
-interface FixOptions {
+interface Flags {
   rule?: string[];
   dryRun?: boolean;
+  diff?: boolean;
   assumed?: boolean;
   types: boolean;
   yes?: boolean;
   json?: boolean;
   runtime?: string;
+  minSpeedup?: number;
   all?: boolean;
+  verify?: string;
+  allowDirty?: boolean;
 }
 
 export function addFix(program: Command, exit: (code: number) => void): void {
   program
     .command('fix')
-    .description('rewrite slow patterns; what is not touched keeps its bytes')
+    .description('rewrite slow patterns; what is not touched keeps its bytes, and hotpath undo takes it back')
     .argument('[paths...]', 'files, folders or quoted globs', ['.'])
     .option('-r, --rule <name>', 'only this rule (repeatable)', collect)
     .option('-n, --dry-run', 'print the diff with the reason of each rewrite, and change nothing')
+    .option('--diff', 'print nothing but the diff, for git apply, and change nothing')
+    .option('-y, --yes', 'do not ask about each rewrite')
+    .option('--verify <command>', "keep only rewrites with which this passes, e.g. 'npm test'")
     .option('--assumed', 'also rewrites that are right under assumptions which the code does not show')
+    .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
+    .option('--all', 'also what is not proven faster')
     .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
-    .option('--all', 'also what is not proven faster there')
     .option('--no-types', 'do not use types, even where there is a tsconfig.json')
-    .option('-y, --yes', 'do not ask')
+    .option('--allow-dirty', 'also where files have changes that are not committed')
     .option('--json', 'print JSON')
-    .action(async (paths: string[], options: FixOptions) => exit(await fix(paths, options)));
+    .action(async (paths: string[], flags: Flags) => exit(await fix(paths, flags)));
 }
 
-async function fix(paths: string[], options: FixOptions): Promise<number> {
-  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !options.json;
-  if (!options.dryRun && !options.yes && !interactive) {
+async function fix(paths: string[], flags: Flags): Promise<number> {
+  const cwd = process.cwd();
+  const options: FixOptions = {
+    cwd,
+    paths,
+    rules: flags.rule,
+    types: flags.types,
+    safety: flags.assumed ? 'assumed' : 'safe',
+    settings: settingsFrom(flags),
+  };
+  if (flags.dryRun || flags.diff) return show(await planned(options), flags, cwd);
+  const isAsking = process.stdin.isTTY === true && process.stdout.isTTY === true && !flags.json && !flags.yes;
+  if (!flags.yes && !isAsking)
     throw new Error(
       'nobody is here to ask before files change: add --yes to rewrite them, or --dry-run to see the diff',
     );
-  }
-  const cwd = process.cwd();
-  const settings = settingsFrom(options);
-  const progress = fileProgress('planning');
-  const plan = await planFix({
-    cwd,
-    paths,
-    rules: options.rule,
-    types: options.types,
-    safety: options.assumed ? 'assumed' : 'safe',
-    settings,
-    onProgress: progress.onProgress,
-  }).finally(progress.stop);
-
-  if (!options.json) describePlan(plan, cwd, options);
-  if (options.dryRun || plan.files.length === 0) {
-    if (options.json) printJson(plan, [], cwd);
-    return plan.files.length + plan.findings.length > 0 ? EXIT.findings : EXIT.clean;
-  }
-  if (!options.yes && !(await confirm(`Write ${count(plan.files.length, 'file')}? [y/N] `))) {
-    process.stdout.write('Nothing was changed.\n');
-    return EXIT.findings;
-  }
-  const { written, skipped } = await applyPlan(plan);
-  if (options.json) printJson({ ...plan, skipped: [...plan.skipped, ...skipped] }, written, cwd);
-  else {
-    process.stderr.write(renderSkipped(skipped, cwd));
-    process.stdout.write(`${pc.green('Rewrote')} ${count(written.length, 'file')}.\n`);
-    if (written.some((path) => basename(path) === 'package.json'))
-      process.stdout.write(
-        'Install what package.json names now: npm install, or what your package manager calls it.\n',
-      );
-  }
-  if (skipped.length > 0) return EXIT.failure;
-  return plan.findings.length > 0 ? EXIT.findings : EXIT.clean;
-}
-
-function describePlan(plan: FixPlan, cwd: string, { dryRun, yes, assumed }: FixOptions): void {
-  process.stderr.write(renderSkipped(plan.skipped, cwd));
-  for (const { path, reason, rewrite } of plan.rolledBack) {
-    const place = `${relative(cwd, path)}:${rewrite.line}:${rewrite.column}`;
-    process.stderr.write(`${pc.yellow('rolled back')} ${place} ${rewrite.rule}: it adds a type error (${reason})\n`);
-  }
-  for (const { path, line, name, reason } of plan.kept) {
-    process.stderr.write(`${pc.dim('kept')} ${relative(cwd, path)}:${line} \`${name}\` stays an array: ${reason}\n`);
-  }
-  if (plan.files.length > 0 && (dryRun || !yes)) process.stdout.write(`${renderPlan(plan, cwd)}\n`);
-  process.stdout.write(`${summary(plan, assumed === true)}\n`);
-}
-
-function summary(plan: FixPlan, assumed: boolean): string {
-  const rewrites = plan.files.reduce((sum, file) => sum + file.rewrites.length, 0);
-  const remaining = (safety: string) => plan.findings.filter((finding) => finding.safety === safety).length;
-  const left = [
-    ...(remaining('assumed') > 0 && !assumed
-      ? [`${count(remaining('assumed'), 'fix', 'fixes')} after review (--assumed)`]
-      : []),
-    ...(remaining('manual') > 0 ? [`${remaining('manual')} by hand`] : []),
-  ];
-  const rest = left.length > 0 ? `  ${pc.dim(`Left: ${left.join(', ')}.`)}` : '';
-  if (rewrites === 0) return `${pc.green('Nothing to rewrite')} in ${count(plan.total, 'file')}.${rest}`;
-  return `${pc.bold(count(rewrites, 'rewrite'))} in ${count(plan.files.length, 'file')} of ${plan.total}.${rest}`;
-}
-
-function printJson(plan: FixPlan, written: readonly string[], cwd: string): void {
-  const shown = (path: string) => relative(cwd, path);
-  const output = {
-    files: plan.files.map(({ path, rewrites }) => ({
-      path: shown(path),
-      written: written.includes(path),
-      rewrites: rewrites.map(own),
-    })),
-    crossFile: plan.crossFile.map((rewrite) => ({
-      ...rewrite,
-      path: shown(rewrite.path),
-      files: rewrite.files.map(shown),
-    })),
-    kept: plan.kept.map((kept) => ({ ...kept, path: shown(kept.path) })),
-    rolledBack: plan.rolledBack.map(({ path, reason, rewrite }) => ({
-      path: shown(path),
-      reason,
-      rewrite: own(rewrite),
-    })),
-    findings: plan.findings.map((finding) => ({ ...finding, path: shown(finding.path) })),
-    skipped: plan.skipped.map(({ path, reason }) => ({ path: shown(path), reason })),
+  if (!flags.allowDirty) await refuseUncommitted(cwd);
+  const transaction = await Transaction.begin(cwd, ['hotpath', ...process.argv.slice(2)].join(' '));
+  const stop = () => {
+    transaction.end();
+    process.stderr.write('\nStopped: every file is whole, and hotpath undo takes back what was rewritten.\n');
+    process.exit(130);
   };
-  process.stdout.write(`${JSON.stringify(output, undefined, 2)}\n`);
-}
-
-/** Without what only cross-file rewrites have: they are listed on their own. */
-function own({ rule, shape, safety, line, column, message, suggestion }: FixPlan['files'][number]['rewrites'][number]) {
-  return { rule, shape, safety, line, column, message, ...(suggestion !== undefined && { suggestion }) };
-}
-
-async function confirm(question: string): Promise<boolean> {
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  process.once('SIGINT', stop);
   try {
-    return /^y(es)?$/i.test((await prompt.question(question)).trim());
+    return await write(options, transaction, flags, isAsking);
   } finally {
-    prompt.close();
+    process.off('SIGINT', stop);
+    transaction.end();
   }
+}
+
+async function refuseUncommitted(cwd: string): Promise<void> {
+  const [first, ...others] = await uncommitted(cwd);
+  if (first !== undefined)
+    throw new Error(
+      `${first}${others.length > 0 ? ` and ${count(others.length, 'other file')}` : ''} changed since the last commit: commit or stash first, so that the rewrites can be told apart, or add --allow-dirty`,
+    );
+  const [last] = await undoableRuns(cwd);
+  if (last && !last.ended)
+    throw new Error(
+      `an earlier run (${last.command}) was stopped half-way: hotpath undo takes back what it wrote; or add --allow-dirty to keep it`,
+    );
+}
+
+async function planned(options: FixOptions): Promise<FixPlan> {
+  const progress = fileProgress('planning');
+  return planFix({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
+}
+
+function show(plan: FixPlan, flags: Flags, cwd: string): number {
+  const diff = plan.files.length > 0 ? `${renderPlan(plan, cwd)}\n` : '';
+  if (flags.json) process.stdout.write(fixJson(plan, { written: [], reverted: [] }, cwd));
+  else {
+    describeFiles(plan, cwd);
+    process.stdout.write(diff);
+    describePlan(plan, flags.assumed === true, flags.diff ? process.stderr : process.stdout);
+  }
+  return plan.files.length + plan.findings.length > 0 ? EXIT.findings : EXIT.clean;
+}
+
+async function write(options: FixOptions, transaction: Transaction, flags: Flags, isAsking: boolean): Promise<number> {
+  const { cwd } = options;
+  let plan = await planned(options);
+  if (!flags.json) {
+    describeFiles(plan, cwd);
+    describePlan(plan, flags.assumed === true, process.stdout);
+  }
+  if (isAsking && plan.files.length > 0) {
+    const chosen = await chooseRewrites(plan, cwd);
+    if (chosen !== 'all') plan = await planFix({ ...options, ...chosen });
+  }
+  if (plan.files.length === 0) {
+    if (flags.json) process.stdout.write(fixJson(plan, { written: [], reverted: [] }, cwd));
+    else if (isAsking) process.stdout.write('Nothing was changed.\n');
+    return plan.findings.length > 0 ? EXIT.findings : EXIT.clean;
+  }
+  let reverted: Reverted[] = [];
+  let written: string[];
+  let skipped: FixPlan['skipped'] = [];
+  if (flags.verify === undefined) ({ written, skipped } = await applyPlan(plan, transaction));
+  else {
+    const line = progressLine(`running ${flags.verify} …`);
+    const request = {
+      command: flags.verify,
+      onRun: (what: string) => line.update(`running ${flags.verify} ${what} …`),
+    };
+    const verified = await applyVerified(plan, transaction, options, request).finally(line.stop);
+    reverted = verified.reverted;
+    written = verified.files.map(({ path }) => path);
+    plan = { ...plan, files: verified.files };
+  }
+  if (flags.json)
+    process.stdout.write(fixJson({ ...plan, skipped: [...plan.skipped, ...skipped] }, { written, reverted }, cwd));
+  else describeResult({ written, skipped, reverted, verify: flags.verify }, cwd);
+  if (skipped.length > 0) return EXIT.failure;
+  return plan.findings.length + reverted.length > 0 ? EXIT.findings : EXIT.clean;
 }

@@ -22,6 +22,16 @@ function reasonsOf({ path, rewrites }: PlannedFile, plan: FixPlan, cwd: string):
   return [...own, ...followed].map((reason) => pc.dim(`# ${reason}\n`)).join('');
 }
 
+/** What one rewrite does to the lines around it. */
+export function renderLines({ before, after }: { before: string; after: string }): string {
+  const patch = createTwoFilesPatch('', '', `${before}\n`, `${after}\n`, undefined, undefined, { context: 2 });
+  const hunks = patch.slice(patch.indexOf('@@')).split('\n');
+  return hunks
+    .filter((line) => !line.startsWith('@@'))
+    .map(colour)
+    .join('\n');
+}
+
 function patchOf({ path, before, after }: PlannedFile, cwd: string): string {
   const shown = relative(cwd, path).replaceAll('\\', '/');
   const patch = createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, undefined, undefined, { context: 3 });

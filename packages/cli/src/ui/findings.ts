@@ -51,6 +51,11 @@ export function renderSkipped(skipped: readonly Skipped[], cwd: string): string 
     .join('');
 }
 
+export const renderLeftAlone = (files: readonly Skipped[]): string =>
+  files.length === 0
+    ? ''
+    : pc.dim(`Left alone: ${count(files.length, 'generated or minified file')} (name one to have it read).\n`);
+
 export function count(amount: number, noun: string, plural = `${noun}s`): string {
   return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;
 }

@@ -41,3 +41,14 @@ export function offsetBefore(offset: number, edits: readonly Edit[]): number {
   }
   return offset - shift;
 }
+
+/** The lines that an edit touches, before and after it. */
+export function wholeLines(text: string, { start, end, text: replacement }: Edit): { before: string; after: string } {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const next = text.indexOf('\n', end);
+  const to = next < 0 ? text.length : next;
+  return {
+    before: text.slice(from, to),
+    after: text.slice(from, start) + replacement + text.slice(end, to),
+  };
+}

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ts } from 'ts-morph';
-import { applyEdits, offsetBefore, withoutOverlaps, type Edit } from './edits.js';
+import { applyEdits, offsetBefore, wholeLines, withoutOverlaps, type Edit } from './edits.js';
 import { languagesOf, type Language } from './language.js';
 import { Lines } from './lines.js';
 import { lint, parses, type LintSetup, type Match, type Outcome } from './lint.js';
@@ -28,7 +28,6 @@ export class FileRewriter {
   readonly #lines: Lines;
   #languages: Language[];
   #passes: Edit[][] = [];
-  #keys: string[] = [];
   #rewrites: Rewrite[] = [];
   #findings: Finding[] = [];
   #untouched: Finding[] | undefined;
@@ -37,7 +36,7 @@ export class FileRewriter {
   #gaveUp = false;
   #text: string;
 
-  /** @param allowed whether the rewrite of a key (see `keys`) may be applied. */
+  /** @param allowed whether the rewrite of a key may be applied. */
   constructor(
     source: string,
     request: LintRequest & { safety?: 'safe' | 'assumed' | undefined },
@@ -63,11 +62,6 @@ export class FileRewriter {
   /** The text as it is now, without BOM: what a program for the next pass must hold. */
   get text(): string {
     return this.#text;
-  }
-
-  /** What tells the applied rewrites apart, in the order of `rewrites`; stable while other rewrites come and go. */
-  get keys(): readonly string[] {
-    return this.#keys;
   }
 
   /** Makes one pass. False: nothing more to do, the result is final. */
@@ -123,10 +117,7 @@ export class FileRewriter {
       return false;
     }
     this.#seen.add(next);
-    for (const match of used) {
-      this.#keys.push(this.#keyOf(match));
-      this.#rewrites.push(this.#rewriteOf(match));
-    }
+    for (const match of used) this.#rewrites.push(this.#rewriteOf(match));
     this.#passes.push(edits);
     this.#text = next;
     return true;
@@ -165,14 +156,21 @@ export class FileRewriter {
     this.#text = this.#source.slice(this.#bom.length);
     this.#findings = this.#untouched ?? [];
     this.#rewrites = [];
-    this.#keys = [];
     this.#passes = [];
   }
 
   #rewriteOf(match: Applicable): Rewrite {
     const { rule, shape, safety, message, suggestion } = match.finding;
     const { line, column } = this.#originalPlace(match);
-    const rewrite = { rule, shape, line, column, message };
+    const rewrite = {
+      rule,
+      shape,
+      line,
+      column,
+      message,
+      key: this.#keyOf(match),
+      lines: wholeLines(this.#text, match.edit),
+    };
     return safety === 'safe' ? { ...rewrite, safety } : { ...rewrite, safety: 'assumed', suggestion: suggestion! };
   }
 

@@ -6,7 +6,7 @@ import type { Finding, RewriteOptions, RewriteResult } from './types.js';
  * @throws Error if `rules` names a rule that the plugin does not have; everything else is a `problem` of the result.
  */
 export function rewriteText(source: string, options: RewriteOptions): RewriteResult {
-  const rewriter = new FileRewriter(source, options);
+  const rewriter = new FileRewriter(source, options, options.allow);
   while (rewriter.step(options.program?.(rewriter.text)));
   return rewriter.result();
 }

@@ -43,6 +43,10 @@ export interface Rewrite {
   message: string;
   /** For `assumed`: what the rewrite takes for granted. */
   suggestion?: string;
+  /** Tells the rewrites of a file apart; the same while others come and go. */
+  key: string;
+  /** The whole lines that it changed, as it found and as it left them; not where it changed several files. */
+  lines?: { before: string; after: string };
 }
 
 export interface LintRequest {
@@ -58,6 +62,8 @@ export interface LintRequest {
 export interface RewriteOptions extends LintRequest {
   /** The least sure rewrites to apply; `safe` when left out. */
   safety?: 'safe' | 'assumed' | undefined;
+  /** Which rewrites to apply, by `Rewrite.key`; all when left out. */
+  allow?: ((key: string) => boolean) | undefined;
   /**
    * Type services: the program for a given text of this file, asked anew after each pass. It must come from the compiler
    * of ts-morph. Left out, or where it returns undefined: no types.

@@ -9,42 +9,66 @@ const DEFAULT_IGNORES = [
   '**/dist/**',
   '**/build/**',
   '**/coverage/**',
+  '**/vendor/**',
+  '**/vendored/**',
+  '**/third_party/**',
+  '**/third-party/**',
+  '**/bower_components/**',
+  '**/jspm_packages/**',
+  '**/.yarn/**',
+  '**/.pnp.*',
   '**/*.min.{js,cjs,mjs}',
   '**/*.d.{ts,mts,cts}',
 ];
 
-/**
- * The absolute paths of the files that `paths` (files, folders or globs, relative to `cwd`) stand for, sorted.
- * Folders and globs leave out what .gitignore names and DEFAULT_IGNORES.
- * @throws Error with one line if a path does not exist, or a file named has an extension that the engine cannot read.
- */
-export async function discover(cwd: string, paths: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(paths.map((path) => filesOf(cwd, path)));
-  return [...new Set(found.flat())].sort();
+/** In the form of .gitignore: files that git has and Hotpath leaves alone. */
+const IGNORE_FILE = '.hotpathignore';
+
+/** A file of a run. */
+export interface Discovered {
+  path: string;
+  /** Named on the command line as it is, not found in a folder or by a glob. */
+  named: boolean;
 }
 
-async function filesOf(cwd: string, path: string): Promise<string[]> {
+/**
+ * The files that `paths` (files, folders or globs, relative to `cwd`) stand for, sorted by their absolute paths.
+ * Folders and globs leave out what .gitignore and .hotpathignore name and DEFAULT_IGNORES, and follow no links.
+ * @throws Error with one line if a path does not exist, or a file named has an extension that the engine cannot read.
+ */
+export async function discover(cwd: string, paths: readonly string[]): Promise<Discovered[]> {
+  const found = new Map<string, Discovered>();
+  for (const files of await Promise.all(paths.map((path) => filesOf(cwd, path))))
+    for (const file of files)
+      found.set(file.path, { ...file, named: file.named || found.get(file.path)?.named === true });
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function filesOf(cwd: string, path: string): Promise<Discovered[]> {
   const absolute = resolve(cwd, path);
   const stats = await stat(absolute).catch(() => undefined);
   if (stats?.isDirectory()) {
     const pattern = `**/*.{${EXTENSIONS.join(',')}}`;
     const found = await search(absolute, pattern, true);
     // A folder that is ignored as a whole, and named all the same, is meant.
-    return found.length > 0 ? found : search(absolute, pattern, false);
+    return (found.length > 0 ? found : await search(absolute, pattern, false)).map(unnamed);
   }
   if (stats) {
-    if (isSupported(absolute)) return [absolute];
+    if (isSupported(absolute)) return [{ path: absolute, named: true }];
     throw new Error(`${path} is not a JavaScript or TypeScript file (.${EXTENSIONS.join(', .')})`);
   }
-  if (isDynamicPattern(path)) return (await search(cwd, path, true)).filter(isSupported);
+  if (isDynamicPattern(path)) return (await search(cwd, path, true)).filter(isSupported).map(unnamed);
   throw new Error(`${path} does not exist in ${cwd}: check the spelling, or quote it if it is a glob`);
 }
+
+const unnamed = (path: string): Discovered => ({ path, named: false });
 
 async function search(folder: string, pattern: string, gitignore: boolean): Promise<string[]> {
   // Relative paths, so that the ignore patterns look at what is below the folder, and not at the way to it.
   const found = await globby(pattern, {
     cwd: folder,
     gitignore,
+    ...(gitignore && { ignoreFiles: `**/${IGNORE_FILE}` }),
     ignore: DEFAULT_IGNORES,
     followSymbolicLinks: false,
     suppressErrors: true,

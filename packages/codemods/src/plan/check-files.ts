@@ -7,10 +7,10 @@ import type { CheckResult, RunOptions } from './types.js';
  * @throws Error with one line if a path does not exist or a rule is unknown.
  */
 export async function checkFiles(options: RunOptions): Promise<CheckResult> {
-  const { count, groups, skipped } = await readSources(options);
+  const { count, groups, skipped, leftAlone } = await readSources(options);
   const advance = counter(count, options.onProgress);
   const { rules, settings, plugin } = options;
-  const result: CheckResult = { files: count, findings: [], skipped };
+  const result: CheckResult = { files: count, findings: [], skipped, leftAlone };
   for (const { config, texts } of groups) {
     const project = config === undefined ? undefined : openProject(config, texts, skipped);
     const program = project?.program();

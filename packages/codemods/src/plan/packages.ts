@@ -10,9 +10,10 @@ export const PACKAGES: Readonly<Record<string, string>> = { 'lru-cache': '11.5.3
 export function packagesFor(files: readonly PlannedFile[]): { files: PlannedFile[]; skipped: Skipped[] } {
   const changed = new Map<string, PlannedFile>();
   const skipped: Skipped[] = [];
-  for (const { path, before, after } of files) {
+  for (const file of files) {
+    const { path } = file;
     for (const [name, version] of Object.entries(PACKAGES)) {
-      if (!imports(after, name) || imports(before, name)) continue;
+      if (!beginsToImport(file, name)) continue;
       const manifest = nearestManifest(path);
       if (!manifest) {
         skipped.push({ path, reason: `begins to import '${name}', and no package.json was found to add it to` });
@@ -27,6 +28,10 @@ export function packagesFor(files: readonly PlannedFile[]): { files: PlannedFile
   }
   return { files: [...changed.values()], skipped };
 }
+
+/** Whether the file imports the package only once it is rewritten. */
+export const beginsToImport = ({ before, after }: PlannedFile, name: string): boolean =>
+  imports(after, name) && !imports(before, name);
 
 const imports = (text: string, name: string) =>
   new RegExp(`(?:\\bfrom\\s*|\\brequire\\s*\\(\\s*)['"]${name}['"]`).test(text);

@@ -7,7 +7,7 @@ import { rewriteProject, type ProjectRequest } from '../project/rewrite-project.
 import type { TypedProject } from '../project/typed-project.js';
 import { packagesFor } from './packages.js';
 import { counter, openProject, readSources } from './sources.js';
-import type { FixPlan, RunOptions } from './types.js';
+import type { FixOptions, FixPlan } from './types.js';
 
 const BOM = '\uFEFF';
 
@@ -15,15 +15,25 @@ const BOM = '\uFEFF';
  * Works out all rewrites without writing anything; `applyPlan` writes. What cannot be read is skipped and said so.
  * @throws Error with one line if a path does not exist or a rule is unknown.
  */
-export async function planFix(options: RunOptions & { safety?: 'safe' | 'assumed' | undefined }): Promise<FixPlan> {
-  const { cwd, plugin = defaultPlugin, settings, safety = 'safe' } = options;
+export async function planFix(options: FixOptions): Promise<FixPlan> {
+  const { cwd, plugin = defaultPlugin, settings, safety = 'safe', allow, crossFile = true } = options;
   const rules = chosenRules(plugin, options.rules);
-  const { count, groups, skipped } = await readSources(options);
-  const request: ProjectRequest = { cwd, rules, safety, settings, plugin, onFile: counter(count, options.onProgress) };
-  const plan: FixPlan = { total: count, files: [], crossFile: [], kept: [], rolledBack: [], findings: [], skipped };
+  const { count, groups, skipped, leftAlone } = await readSources(options);
+  const onFile = counter(count, options.onProgress);
+  const request: ProjectRequest = { cwd, rules, safety, settings, plugin, allow, onFile };
+  const plan: FixPlan = {
+    total: count,
+    files: [],
+    crossFile: [],
+    kept: [],
+    rolledBack: [],
+    findings: [],
+    skipped,
+    leftAlone,
+  };
   for (const { config, texts } of groups) {
     const project = config === undefined ? undefined : openProject(config, texts, skipped);
-    const results = project ? await planTyped(project, texts, request, plan) : planUntyped(texts, request);
+    const results = project ? await planTyped(project, texts, request, plan, crossFile) : planUntyped(texts, request);
     for (const [path, before] of texts) addFile(plan, path, before, results.get(path)!);
   }
   const packages = packagesFor(plan.files);
@@ -36,7 +46,12 @@ export async function planFix(options: RunOptions & { safety?: 'safe' | 'assumed
 function planUntyped(texts: ReadonlyMap<string, string>, request: ProjectRequest): Map<string, RewriteResult> {
   return new Map(
     Array.from(texts, ([path, text]) => {
-      const result = rewriteText(text, { ...request, filename: path });
+      const { allow } = request;
+      const result = rewriteText(text, {
+        ...request,
+        filename: path,
+        allow: allow && ((key) => allow(path, key)),
+      });
       request.onFile?.(path);
       return [path, result];
     }),
@@ -48,8 +63,9 @@ async function planTyped(
   texts: ReadonlyMap<string, string>,
   request: ProjectRequest,
   plan: FixPlan,
+  crossFile: boolean,
 ): Promise<Map<string, RewriteResult>> {
-  if (request.rules.includes(CROSS_FILE_RULE)) {
+  if (request.rules.includes(CROSS_FILE_RULE) && crossFile) {
     const mayChange = (path: string) => texts.has(path);
     const across = await exportedArraysToSets(project, { cwd: request.cwd, mayChange });
     plan.crossFile.push(...across.rewrites);

@@ -1,4 +1,5 @@
 import { discover } from '../files/discover.js';
+import { machineMade } from '../files/machine-made.js';
 import { readText } from '../files/read.js';
 import { GoverningConfigs } from '../project/governing.js';
 import { TypedProject } from '../project/typed-project.js';
@@ -8,7 +9,10 @@ import type { Progress, RunOptions, Skipped } from './types.js';
 export interface Sources {
   count: number;
   groups: { config: string | undefined; texts: Map<string, string> }[];
+  /** What could not be read. */
   skipped: Skipped[];
+  /** What is generated or minified. */
+  leftAlone: Skipped[];
 }
 
 /** @throws Error with one line if a path of the run does not exist. */
@@ -17,17 +21,28 @@ export async function readSources({ cwd, paths = ['.'], types = true }: RunOptio
   const groups = new Map<string | undefined, Map<string, string>>();
   const skipped: Skipped[] = [];
   const files = await discover(cwd, paths);
-  for (const path of files) {
+  const leftAlone: Skipped[] = [];
+  for (const { path, named } of files) {
     const read = await readText(path);
     if ('problem' in read) {
       skipped.push({ path, reason: read.problem });
+      continue;
+    }
+    const reason = named ? undefined : machineMade(read.text);
+    if (reason !== undefined) {
+      leftAlone.push({ path, reason });
       continue;
     }
     const config = types ? configs.configOf(path) : undefined;
     if (!groups.has(config)) groups.set(config, new Map());
     groups.get(config)!.set(path, read.text);
   }
-  return { count: files.length, groups: Array.from(groups, ([config, texts]) => ({ config, texts })), skipped };
+  return {
+    count: files.length - leftAlone.length,
+    groups: Array.from(groups, ([config, texts]) => ({ config, texts })),
+    skipped,
+    leftAlone,
+  };
 }
 
 /** The project of a tsconfig, holding the run's texts; undefined, and a note, if it cannot be opened. */

@@ -22,6 +22,15 @@ export interface RunOptions {
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+export interface FixOptions extends RunOptions {
+  /** The least sure rewrites to apply; `safe` when left out. */
+  safety?: 'safe' | 'assumed' | undefined;
+  /** Which rewrites of single files to plan, by file and `Rewrite.key`; all when left out. */
+  allow?: ((path: string, key: string) => boolean) | undefined;
+  /** Whether to plan rewrites that cross files; true when left out. */
+  crossFile?: boolean | undefined;
+}
+
 /** What was not, or not completely, done with a file. */
 export interface Skipped {
   path: string;
@@ -35,6 +44,8 @@ export interface CheckResult {
   files: number;
   findings: FileFinding[];
   skipped: Skipped[];
+  /** Files that a program made, which are looked at only where they are named. */
+  leftAlone: Skipped[];
 }
 
 export interface PlannedFile {
@@ -58,4 +69,6 @@ export interface FixPlan {
   /** What remains after the plan; places are given in the new texts. */
   findings: FileFinding[];
   skipped: Skipped[];
+  /** Files that a program made, which are looked at only where they are named. */
+  leftAlone: Skipped[];
 }

@@ -18,7 +18,9 @@ export async function outsideImports(
   options: ts.CompilerOptions,
   files: ReadonlySet<string>,
 ): Promise<OutsideImport[]> {
-  const others = (await discover(repositoryOf(configPath), ['.'])).filter((path) => !files.has(path));
+  const others = (await discover(repositoryOf(configPath), ['.']))
+    .map(({ path }) => path)
+    .filter((path) => !files.has(path));
   const cache = ts.createModuleResolutionCache(dirname(configPath), (name) => name, options);
   const found: OutsideImport[] = [];
   for (const importer of others) {

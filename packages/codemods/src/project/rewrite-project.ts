@@ -10,6 +10,8 @@ export interface ProjectRequest {
   safety: 'safe' | 'assumed';
   settings?: HotpathSettings | undefined;
   plugin?: RulePlugin | undefined;
+  /** Which rewrites may be applied, by file and key; all when left out. */
+  allow?: ((path: string, key: string) => boolean) | undefined;
   onFile?: ((path: string) => void) | undefined;
 }
 
@@ -40,12 +42,15 @@ export function rewriteProject(
   for (const [path, source] of sources) project.setText(path, source.replace(/^\uFEFF/, ''));
   const before = project.program();
   const rewriters = new Map(
-    Array.from(sources, ([path, source]) => [path, new FileRewriter(source, { ...request, filename: path })]),
+    Array.from(sources, ([path, source]) => [
+      path,
+      new FileRewriter(source, { ...request, filename: path }, allowedIn(path, request)),
+    ]),
   );
   driveToFixedPoint(project, rewriters, request.onFile);
   const rolledBack: RolledBack[] = [];
   for (const [path, rewriter] of rewriters) {
-    if (rewriter.keys.length === 0) continue;
+    if (rewriter.result().rewrites.length === 0) continue;
     if (addedTypeError(before, project.program(), project.withDependents([path]), request.cwd) === undefined) continue;
     const kept = withoutGuilty(project, before, path, sources.get(path)!, rewriter, request);
     rewriters.set(path, kept.rewriter);
@@ -74,6 +79,11 @@ function driveToFixedPoint(
   }
 }
 
+const allowedIn =
+  (path: string, { allow }: ProjectRequest) =>
+  (key: string) =>
+    !allow || allow(path, key);
+
 /** Tries the rewrites of one file one after the other and keeps those that add no type error. */
 function withoutGuilty(
   project: TypedProject,
@@ -93,7 +103,7 @@ function withoutGuilty(
     return { rewriter, error };
   };
   let kept = new Set<string>();
-  const keys = suspect.keys.length > MOST_REWRITES_TO_TRY ? [] : suspect.keys;
+  const keys = rewrites.length > MOST_REWRITES_TO_TRY ? [] : rewrites.map(({ key }) => key);
   for (const [index, key] of keys.entries()) {
     if (kept.has(key)) continue;
     const tried = new Set([...kept, key]);

@@ -84,6 +84,7 @@ async function decide(
   }
   const files = [...analysis.edits.keys()];
   const rewrite: CrossFileRewrite = {
+    key: JSON.stringify([RULE, name, path]),
     rule: RULE,
     shape: 'exported-array',
     safety: 'safe',

@@ -1,0 +1,180 @@
+// npm run corpus:fix -- --checkouts <folder with one checkout per repository> --work <folder> [--only a,b]: `hotpath fix` on real repositories, judged by their own tests.
+// What was found is kept in <work>/<name>.json; docs/real-repositories.md is written from all of it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const HOTPATH = join(ROOT, 'packages/cli/bin/hotpath.js');
+/** @type {Record<string, { node?: number, install: string, test: string }>} */
+const projects = JSON.parse(readFileSync(join(ROOT, 'tools/corpus-projects.json'), 'utf8'));
+
+const { values } = parseArgs({
+  options: { checkouts: { type: 'string' }, work: { type: 'string' }, only: { type: 'string' } },
+});
+
+/** @param {string} message @returns {never} */
+function fail(message) {
+  console.error(`npm run corpus:fix: ${message}`);
+  process.exit(2);
+}
+
+if (!values.checkouts || !values.work) fail('--checkouts <folder> and --work <folder> are needed');
+const checkouts = resolve(/** @type {string} */ (values.checkouts));
+const work = resolve(/** @type {string} */ (values.work));
+mkdirSync(work, { recursive: true });
+const names = values.only ? values.only.split(',') : Object.keys(projects);
+
+/**
+ * @typedef {{ rule: string, safety: string }} Rewrite
+ * @typedef {{ files: { rewrites: Rewrite[] }[], reverted: { path: string, reason: string, rewrite: Rewrite }[], rolledBack: unknown[], findings: unknown[], skipped: unknown[] }} Fix
+ * @typedef {{ name: string, commit: string, files: number, before: string, safe: Record<string, number>, after: string, again: number, undone: boolean, assumed: Record<string, number>, reverted: { rule: string, path: string, reason: string }[], verified: string }} Result
+ */
+
+/** Node of another version, as the bench has installed it; the project's own binaries first. @param {number | undefined} major */
+function environment(major) {
+  const runtimes = join(homedir(), '.cache', 'hotpath', 'runtimes');
+  const name =
+    major && existsSync(runtimes) ? readdirSync(runtimes).find((one) => one.startsWith(`node-${major}.`)) : '';
+  const bin = name ? findNode(join(runtimes, name)) : undefined;
+  if (major && !bin) fail(`Node ${major} is not installed: npx hotpath bench --runtime node-${major} --quick does it`);
+  return { ...process.env, CI: '1', ...(bin && { PATH: `${bin}:${process.env['PATH']}` }) };
+}
+
+/** @param {string} folder */
+function findNode(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.name === 'node' && entry.isFile()) return entry.parentPath;
+  return undefined;
+}
+
+for (const name of names) {
+  const project = projects[name] ?? fail(`tools/corpus-projects.json has no ${name}`);
+  const source = join(checkouts, name);
+  if (!existsSync(source)) fail(`there is no ${source}`);
+  const folder = join(work, name);
+  const env = environment(project.node);
+  const sh = (/** @type {string} */ command) =>
+    spawnSync('sh', ['-c', command], { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (!existsSync(join(folder, '.installed'))) {
+    rmSync(folder, { recursive: true, force: true });
+    spawnSync('git', ['clone', '--quiet', realpathSync(source), folder]);
+    const install = sh(project.install);
+    if (install.status !== 0) {
+      console.log(`${name}: cannot be installed: ${last(install)}`);
+      continue;
+    }
+    sh(
+      'git add -A . && git -c user.name=x -c user.email=x@x commit -qm installed; echo .installed >> .git/info/exclude; touch .installed',
+    );
+  }
+  const test = () => {
+    const run = sh(project.test);
+    // What tests leave behind is none of ours.
+    return run.status === 0 ? 'pass' : `fail (${last(run)})`;
+  };
+  const fix = (/** @type {string[]} */ ...args) => {
+    const run = spawnSync(process.execPath, [HOTPATH, 'fix', '--yes', '--all', '--json', '--allow-dirty', ...args], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    if (!run.stdout.trim()) return { failure: run.stderr.trim().split('\n').at(-1) ?? '' };
+    return /** @type {Fix} */ (JSON.parse(run.stdout));
+  };
+  const before = test();
+  const safe = fix();
+  if ('failure' in safe) {
+    console.log(`${name}: ${safe.failure}`);
+    continue;
+  }
+  const after = test();
+  const again = fix();
+  spawnSync(process.execPath, [HOTPATH, 'undo'], { cwd: folder, env });
+  const assumed = fix('--assumed', '--verify', project.test);
+  /** @type {Result} */
+  const result = {
+    name,
+    commit: sh('git rev-parse --short HEAD~1 2>/dev/null || git rev-parse --short HEAD').stdout.trim(),
+    files: Number(sh("git ls-files | grep -cE '\\.[cm]?[jt]sx?$'").stdout),
+    before,
+    safe: counts(safe),
+    after,
+    again: 'failure' in again ? -1 : again.files.length,
+    undone: true,
+    assumed: 'failure' in assumed ? {} : counts(assumed),
+    reverted:
+      'failure' in assumed
+        ? []
+        : assumed.reverted.map(({ path, reason, rewrite }) => ({ rule: rewrite.rule, path, reason })),
+    verified: 'failure' in assumed ? assumed.failure : 'pass',
+  };
+  writeFileSync(join(work, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+  spawnSync(process.execPath, [HOTPATH, 'undo'], { cwd: folder, env });
+  result.undone = sh('git diff --quiet HEAD').status === 0;
+  writeFileSync(join(work, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+  console.log(row(result));
+}
+
+/** @param {Fix} fix */
+function counts({ files }) {
+  /** @type {Record<string, number>} */
+  const found = {};
+  for (const { rule } of files.flatMap(({ rewrites }) => rewrites)) found[rule] = (found[rule] ?? 0) + 1;
+  return found;
+}
+
+/** @param {{ stdout: string, stderr: string }} run */
+function last({ stdout, stderr }) {
+  return `${stdout}\n${stderr}`.trim().split('\n').at(-1)?.slice(0, 160) ?? '';
+}
+
+/** @param {Result} result */
+function row(result) {
+  const of = (/** @type {Record<string, number>} */ rules) =>
+    Object.entries(rules)
+      .map(([rule, count]) => `${rule} ${count}`)
+      .join(', ') || 'none';
+  const reverted =
+    result.reverted.map(({ rule, path, reason }) => `${rule} in ${path}: ${reason}`).join('; ') || 'none';
+  const cells = [
+    result.name,
+    result.files,
+    result.before,
+    of(result.safe),
+    result.after,
+    result.again,
+    of(result.assumed),
+    result.verified,
+    reverted,
+    result.undone ? 'yes' : 'no',
+  ];
+  return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+const results = readdirSync(work)
+  .filter((file) => file.endsWith('.json'))
+  .sort()
+  .map((file) => /** @type {Result} */ (JSON.parse(readFileSync(join(work, file), 'utf8'))));
+const page = join(ROOT, 'docs/real-repositories.md');
+mkdirSync(join(ROOT, 'docs'), { recursive: true });
+writeFileSync(
+  page,
+  `# Real repositories
+
+What \`hotpath fix --yes --all\` does to repositories that we did not write, judged by their own tests. Written by \`npm run corpus:fix\`; how each is installed
+and tested is in \`tools/corpus-projects.json\`.
+
+The columns: the number of JavaScript and TypeScript files; the tests before anything is changed; how many safe rewrites were made, by rule; the tests after
+them; how many files a second run changed; the rewrites that stayed when \`--assumed\` ones were added under \`--verify\` with the same tests; whether the tests
+passed at the end; which rewrites \`--verify\` took back, and why; whether \`hotpath undo\` brought back every byte.
+
+| repository | files | tests before | safe rewrites | tests after | second run | with assumed ones | tests | taken back | undone |
+| --- | --: | --- | --- | --- | --: | --- | --- | --- | --- |
+${results.map(row).join('\n')}
+`,
+);
+console.log(`wrote ${page}`);
