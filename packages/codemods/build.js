@@ -1,8 +1,8 @@
 // Runs after `tsc -b`: what tsc cannot make. README.md, "How it is built", says what.
-import { bundleParser } from './build/bundle-parser.js';
+import { bundleParsers } from './build/bundle-parser.js';
 import { bundleTransform } from './build/bundle-transform.js';
 import { writeTransforms } from './build/write-transforms.js';
 
-await bundleParser();
+await bundleParsers();
 await bundleTransform();
 await writeTransforms();

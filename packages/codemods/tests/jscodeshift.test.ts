@@ -33,7 +33,7 @@ const FILES: Record<string, string | Uint8Array> = {
   'typed.ts': `${LOOP.replace('(xs, seen)', '(xs: string[], seen: unknown)')}type T = { a: 1 };`,
   'view.jsx': `${LOOP}export const view = <p>{doubled([1])}</p>;`,
   'honest.js': `${LOOP}const lost = '\uFFFD';`,
-  'broken.js': 'const const',
+  'broken.js': `const const ${LOOP}`,
   'latin1.js': Buffer.from(`${LOOP}// caf\xe9\n`, 'latin1'),
 };
 

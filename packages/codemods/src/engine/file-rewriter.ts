@@ -3,8 +3,8 @@ import type { ts } from 'ts-morph';
 import { applyEdits, offsetBefore, wholeLines, withoutOverlaps, type Edit } from './edits.js';
 import { languagesOf, type Language } from './language.js';
 import { Lines } from './lines.js';
-import { lint, parses, type LintSetup, type Match, type Outcome } from './lint.js';
-import { chosenRules, defaultPlugin } from './plugin.js';
+import { findsNothing, lint, parses, type LintSetup, type Match, type Outcome } from './lint.js';
+import { chosenRules, defaultPlugin, rulesFor } from './plugin.js';
 import { loads } from './validity.js';
 import type { Finding, LintRequest, Rewrite, RewriteResult } from './types.js';
 
@@ -90,9 +90,15 @@ export class FileRewriter {
   }
 
   #lint(program: ts.Program | undefined): Outcome {
+    const rules = rulesFor(this.#text, this.#setup.rules, this.#setup.plugin);
+    // Nothing to find: not worth a parse. So a syntax error in such a file is nobody's concern either.
+    if (rules.length === 0) return { matches: [] };
+    const setup = { ...this.#setup, rules };
+    if (!program && setup.plugin === defaultPlugin && findsNothing(this.#text, setup, this.#languages[0]!))
+      return { matches: [] };
     let first: Outcome | undefined;
     for (const language of this.#languages) {
-      const outcome = lint(this.#text, this.#setup, language, program);
+      const outcome = lint(this.#text, setup, language, program);
       if ('matches' in outcome) {
         this.#languages = [language];
         return outcome;

@@ -4,6 +4,7 @@ import type { ts } from 'ts-morph';
 import type { Edit } from './edits.js';
 import type { Language } from './language.js';
 import { PREFIX } from './plugin.js';
+import { quickParser } from './quick-parser.js';
 import type { Finding, HotpathSettings, RulePlugin } from './types.js';
 
 /** A finding and, unless it is `manual`, the edit that rewrites it. */
@@ -25,12 +26,8 @@ export interface LintSetup {
 
 /** Runs the chosen rules over `text`, which has no BOM. Never throws: what goes wrong is a one-line problem. */
 export function lint(text: string, setup: LintSetup, language: Language, program?: ts.Program): Outcome {
-  const chosen = new Map(setup.rules.map((rule) => [`${PREFIX}/${rule}`, rule]));
-  const outcome = verify(text, setup.filename, language, program, {
-    plugins: { [PREFIX]: setup.plugin as NonNullable<Linter.Config['plugins']>[string] },
-    rules: Object.fromEntries(Array.from(chosen.keys(), (id) => [id, 'warn' as const])),
-    settings: { hotpath: setup.settings },
-  });
+  const chosen = chosenIn(setup);
+  const outcome = verify(text, setup.filename, language, program, configOf(setup, chosen.keys()));
   if ('problem' in outcome) {
     const failed = chosen.get(outcome.rule ?? '');
     if (failed === undefined) return outcome;
@@ -43,6 +40,30 @@ export function lint(text: string, setup: LintSetup, language: Language, program
       const rule = chosen.get(message.ruleId ?? '');
       return rule === undefined || message.messageId === undefined ? [] : [matchOf(message, rule)];
     }),
+  };
+}
+
+/**
+ * Whether the chosen rules certainly find nothing in `text`; untyped. Cheap, and true of most files. False says nothing:
+ * `lint` must be asked, whose tree is complete.
+ */
+export function findsNothing(text: string, setup: LintSetup, language: Language): boolean {
+  const chosen = chosenIn(setup);
+  const options = { ...language.options, parser: quickParser };
+  const outcome = verify(text, setup.filename, { ...language, options }, undefined, configOf(setup, chosen.keys()));
+  return 'messages' in outcome && !outcome.messages.some(({ ruleId }) => chosen.has(ruleId ?? ''));
+}
+
+/** The chosen rules by their names in ESLint. */
+function chosenIn({ rules }: LintSetup): Map<string, string> {
+  return new Map(rules.map((rule) => [`${PREFIX}/${rule}`, rule]));
+}
+
+function configOf({ plugin, settings }: LintSetup, ids: Iterable<string>): Linter.Config {
+  return {
+    plugins: { [PREFIX]: plugin as NonNullable<Linter.Config['plugins']>[string] },
+    rules: Object.fromEntries(Array.from(ids, (id) => [id, 'warn' as const])),
+    settings: { hotpath: settings },
   };
 }
 

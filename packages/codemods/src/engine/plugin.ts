@@ -16,3 +16,14 @@ export function chosenRules(plugin: RulePlugin, asked?: readonly string[]): stri
   if (unknown !== undefined) throw new Error(`no rule is called '${unknown}'; the rules are ${known.join(', ')}`);
   return asked ? [...asked] : known;
 }
+
+/**
+ * Those of `rules` that can have something to say about `text`, by the cheap test of the text that rules may offer
+ * (`mayMatch`). A rule without it always can.
+ */
+export function rulesFor(text: string, rules: readonly string[], plugin: RulePlugin): string[] {
+  return rules.filter((name) => {
+    const rule = plugin.rules?.[name] as object | undefined;
+    return (rule as { mayMatch?(text: string): boolean } | undefined)?.mayMatch?.(text) ?? true;
+  });
+}

@@ -1,6 +1,8 @@
 import { checkText } from '../engine/rewrite-text.js';
+import type { TypedProject } from '../project/typed-project.js';
 import { counter, openProject, readSources } from './sources.js';
 import type { CheckResult, RunOptions } from './types.js';
+import { untyped } from './untyped.js';
 
 /**
  * Finds slow patterns in files. What cannot be read is skipped and said so.
@@ -13,19 +15,29 @@ export async function checkFiles(options: RunOptions): Promise<CheckResult> {
   const result: CheckResult = { files: count, findings: [], skipped, leftAlone };
   for (const { config, texts } of groups) {
     const project = config === undefined ? undefined : openProject(config, texts, skipped);
-    const program = project?.program();
-    for (const [path, text] of texts) {
-      const { findings, problem } = checkText(text, {
-        filename: path,
-        rules,
-        settings,
-        plugin,
-        ...(program ? { program: () => program } : {}),
-      });
+    const results = project
+      ? checkTyped(project, texts, { rules, settings, plugin }, advance)
+      : await untyped('check', texts, { rules, settings, plugin }, advance);
+    for (const [path, { findings, problem }] of results) {
       for (const finding of findings) result.findings.push({ ...finding, path });
       if (problem !== undefined) skipped.push({ path, reason: problem });
-      advance(path);
     }
   }
   return result;
+}
+
+function checkTyped(
+  project: TypedProject,
+  texts: ReadonlyMap<string, string>,
+  request: Pick<RunOptions, 'rules' | 'settings' | 'plugin'>,
+  onFile: (path: string) => void,
+): Map<string, ReturnType<typeof checkText>> {
+  const program = project.program();
+  return new Map(
+    Array.from(texts, ([path, text]) => {
+      const found = checkText(text, { ...request, filename: path, program: () => program });
+      onFile(path);
+      return [path, found];
+    }),
+  );
 }

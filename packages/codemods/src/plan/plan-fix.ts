@@ -1,5 +1,4 @@
 import { chosenRules, defaultPlugin } from '../engine/plugin.js';
-import { rewriteText } from '../engine/rewrite-text.js';
 import type { RewriteResult } from '../engine/types.js';
 import { RULE as CROSS_FILE_RULE } from '../project/exported-array-to-set/analyse.js';
 import { exportedArraysToSets } from '../project/exported-array-to-set/index.js';
@@ -8,6 +7,7 @@ import type { TypedProject } from '../project/typed-project.js';
 import { packagesFor } from './packages.js';
 import { counter, openProject, readSources } from './sources.js';
 import type { FixOptions, FixPlan } from './types.js';
+import { untyped } from './untyped.js';
 
 const BOM = '\uFEFF';
 
@@ -33,7 +33,9 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
   };
   for (const { config, texts } of groups) {
     const project = config === undefined ? undefined : openProject(config, texts, skipped);
-    const results = project ? await planTyped(project, texts, request, plan, crossFile) : planUntyped(texts, request);
+    const results = project
+      ? await planTyped(project, texts, request, plan, crossFile)
+      : await untyped('rewrite', texts, request, request.onFile);
     for (const [path, before] of texts) addFile(plan, path, before, results.get(path)!);
   }
   const packages = packagesFor(plan.files);
@@ -41,21 +43,6 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
   plan.skipped.push(...packages.skipped);
   plan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return plan;
-}
-
-function planUntyped(texts: ReadonlyMap<string, string>, request: ProjectRequest): Map<string, RewriteResult> {
-  return new Map(
-    Array.from(texts, ([path, text]) => {
-      const { allow } = request;
-      const result = rewriteText(text, {
-        ...request,
-        filename: path,
-        allow: allow && ((key) => allow(path, key)),
-      });
-      request.onFile?.(path);
-      return [path, result];
-    }),
-  );
 }
 
 async function planTyped(

@@ -1,0 +1,55 @@
+import { availableParallelism } from 'node:os';
+import { chosenRules, defaultPlugin, rulesFor } from '../engine/plugin.js';
+import type { RewriteOptions, RewriteResult } from '../engine/types.js';
+import type { FixOptions } from './types.js';
+import { inThreads } from './in-threads.js';
+import doJob, { type Task, type UntypedJob } from './untyped-job.js';
+
+/** So many characters to parse are worth loading the engine once more, in a thread of its own. */
+const CHARACTERS_PER_THREAD = 500_000;
+
+type UntypedRequest = Omit<RewriteOptions, 'allow' | 'filename' | 'program'> & Pick<FixOptions, 'allow'>;
+
+/** Looks at files (absolute path → text) without types: here where they are few, on all cores where they are many. */
+export async function untyped(
+  task: Task,
+  texts: ReadonlyMap<string, string>,
+  { plugin = defaultPlugin, safety, settings, rules: asked, allow }: UntypedRequest,
+  onFile?: (path: string) => void,
+): Promise<Map<string, RewriteResult>> {
+  const rules = chosenRules(plugin, asked);
+  // All of them now: the results keep the order of the texts, whatever is done first.
+  const results = new Map<string, RewriteResult>();
+  const jobs: UntypedJob[] = [];
+  for (const [filename, text] of texts) {
+    results.set(filename, { output: text, rewrites: [], findings: [] });
+    if (rulesFor(text, rules, plugin).length > 0)
+      jobs.push({ task, text, options: { filename, rules, safety, settings } });
+    else onFile?.(filename);
+  }
+  const done = ({ options }: UntypedJob, result: RewriteResult) => {
+    results.set(options.filename, result);
+    onFile?.(options.filename);
+  };
+  // Functions cannot be sent to a thread.
+  const threads = plugin === defaultPlugin && !allow ? threadsFor(jobs) : 1;
+  if (threads > 1) {
+    const module = new URL('untyped-job.js', import.meta.url).href;
+    // The longest first: one of them at the end would keep a single thread busy.
+    jobs.sort((a, b) => b.text.length - a.text.length);
+    await inThreads(module, threads, jobs, done, (job, problem) =>
+      done(job, { output: job.text, rewrites: [], findings: [], problem }),
+    );
+  } else {
+    for (const job of jobs) {
+      const { filename } = job.options;
+      done(job, doJob(job, plugin, allow && ((key) => allow(filename, key))));
+    }
+  }
+  return results;
+}
+
+function threadsFor(jobs: readonly UntypedJob[]): number {
+  const characters = jobs.reduce((sum, { text }) => sum + text.length, 0);
+  return Math.min(availableParallelism(), Math.floor(characters / CHARACTERS_PER_THREAD), jobs.length);
+}
