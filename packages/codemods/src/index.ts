@@ -27,4 +27,4 @@ export type {
   RunOptions,
   Skipped,
 } from './plan/types.js';
-export type { CrossFileRewrite, Kept } from './project/exported-array-to-set/index.js';
+export type { CrossFileRewrite, Kept } from './project/across-files/types.js';

@@ -1,7 +1,8 @@
 import { chosenRules, defaultPlugin } from '../engine/plugin.js';
 import type { RewriteResult } from '../engine/types.js';
-import { RULE as CROSS_FILE_RULE } from '../project/exported-array-to-set/analyse.js';
-import { exportedArraysToSets } from '../project/exported-array-to-set/index.js';
+import { rewriteAcrossFiles } from '../project/across-files/run.js';
+import { crossFileKinds, PROJECT_ONLY } from '../project/across-files/kinds.js';
+import type { CrossFileKind } from '../project/across-files/types.js';
 import { rewriteProject, type ProjectRequest } from '../project/rewrite-project.js';
 import type { TypedProject } from '../project/typed-project.js';
 import { packagesFor } from './packages.js';
@@ -17,7 +18,11 @@ const BOM = '\uFEFF';
  */
 export async function planFix(options: FixOptions): Promise<FixPlan> {
   const { cwd, plugin = defaultPlugin, settings, safety = 'safe', allow, crossFile = true } = options;
-  const rules = chosenRules(plugin, options.rules);
+  const rules = chosenRules(
+    plugin,
+    options.rules?.filter((rule) => !PROJECT_ONLY.includes(rule)),
+  );
+  const kinds = crossFile ? crossFileKinds(options.rules, rules, settings) : [];
   const { count, groups, skipped, leftAlone } = await readSources(options);
   const onFile = counter(count, options.onProgress);
   const request: ProjectRequest = { cwd, rules, safety, settings, plugin, allow, onFile };
@@ -34,7 +39,7 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
   for (const { config, texts } of groups) {
     const project = config === undefined ? undefined : openProject(config, texts, skipped);
     const results = project
-      ? await planTyped(project, texts, request, plan, crossFile)
+      ? await planTyped(project, texts, kinds, request, plan)
       : await untyped('rewrite', texts, request, request.onFile);
     for (const [path, before] of texts) addFile(plan, path, before, results.get(path)!);
   }
@@ -48,13 +53,13 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
 async function planTyped(
   project: TypedProject,
   texts: ReadonlyMap<string, string>,
+  kinds: readonly CrossFileKind[],
   request: ProjectRequest,
   plan: FixPlan,
-  crossFile: boolean,
 ): Promise<Map<string, RewriteResult>> {
-  if (request.rules.includes(CROSS_FILE_RULE) && crossFile) {
-    const mayChange = (path: string) => texts.has(path);
-    const across = await exportedArraysToSets(project, { cwd: request.cwd, mayChange });
+  if (kinds.length > 0) {
+    const { cwd, safety } = request;
+    const across = await rewriteAcrossFiles(project, kinds, { cwd, safety, mayChange: (path) => texts.has(path) });
     plan.crossFile.push(...across.rewrites);
     plan.kept.push(...across.kept);
     plan.rolledBack.push(...across.rolledBack);

@@ -1,5 +1,5 @@
 import type { Finding, HotpathSettings, Rewrite, RulePlugin } from '../engine/types.js';
-import type { CrossFileRewrite, Kept } from '../project/exported-array-to-set/index.js';
+import type { CrossFileRewrite, Kept } from '../project/across-files/types.js';
 
 export interface Progress {
   done: number;

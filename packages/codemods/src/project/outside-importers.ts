@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ts } from 'ts-morph';
 import { discover } from '../files/discover.js';
+import type { TypedProject } from './typed-project.js';
 import { findUp, readManifest } from './public-api.js';
 
 /** A file that is not part of the project but imports one of its files. */
@@ -14,8 +15,7 @@ export interface OutsideImport {
 
 /** Looks through the repository (workspace root, or the folder of the package.json) for imports into the project. */
 export async function outsideImports(
-  configPath: string,
-  options: ts.CompilerOptions,
+  { configPath, options }: TypedProject,
   files: ReadonlySet<string>,
 ): Promise<OutsideImport[]> {
   const others = (await discover(repositoryOf(configPath), ['.']))

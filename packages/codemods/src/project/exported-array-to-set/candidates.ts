@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Edit } from '../../engine/edits.js';
+import { constantsOf, type InitializedConstant } from '../across-files/constants.js';
+import type { Constant } from '../across-files/types.js';
 
 /** An exported constant that holds an array literal. */
-export interface Candidate {
-  name: string;
-  declaration: ts.VariableDeclaration & { name: ts.Identifier };
+export interface Candidate extends Constant {
   literal: ts.ArrayLiteralExpression;
   /** Why it must stay an array whatever its uses are. */
   obstacle?: string;
@@ -15,17 +15,14 @@ export interface Candidate {
 /** Arrays of up to this many elements are scanned as fast as a Set is asked. */
 const SMALL = 8;
 
-/** The top-level `const name = [...]` of a file, exported or not: whether it is, the checker knows. */
 export function candidatesIn(file: ts.SourceFile): Candidate[] {
-  return file.statements
-    .filter(ts.isVariableStatement)
-    .filter((statement) => (statement.declarationList.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const)
-    .flatMap((statement) => statement.declarationList.declarations.flatMap((one) => candidateOf(one, file) ?? []));
+  return constantsOf(file).flatMap((constant) => candidateOf(constant, file) ?? []);
 }
 
-function candidateOf(declaration: ts.VariableDeclaration, file: ts.SourceFile): Candidate | undefined {
-  const { name, initializer } = declaration;
-  if (!ts.isIdentifier(name) || !initializer) return undefined;
+function candidateOf(
+  { name, declaration, initializer }: InitializedConstant,
+  file: ts.SourceFile,
+): Candidate | undefined {
   const asConst = ts.isAsExpression(initializer) && ts.isConstTypeReference(initializer.type);
   const literal = asConst ? initializer.expression : initializer;
   if (!ts.isArrayLiteralExpression(literal)) return undefined;
@@ -36,7 +33,7 @@ function candidateOf(declaration: ts.VariableDeclaration, file: ts.SourceFile): 
   const annotation = declaration.type && setTypeFor(declaration.type, file);
   if (annotation) edits.push(annotation);
   const obstacle = obstacleOf(declaration, literal, annotation);
-  const candidate = { name: name.text, declaration: declaration as Candidate['declaration'], literal, edits };
+  const candidate = { name, declaration, literal, edits };
   return obstacle === undefined ? candidate : { ...candidate, obstacle };
 }
 
