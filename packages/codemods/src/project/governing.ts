@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 
 /** Finds, for each file, the tsconfig whose program holds it, as editors do: nearest first, through `references`, then up. */
 export class GoverningConfigs {
-  readonly #configs = new Map<string, { files: Set<string>; references: string[] } | undefined>();
+  readonly #configs = new Map<string, Config | undefined>();
 
   /** The absolute path of the tsconfig that governs `file` (absolute), or undefined if none does. */
   configOf(file: string): string | undefined {
@@ -11,6 +11,11 @@ export class GoverningConfigs {
       const found = this.#search(join(folder, 'tsconfig.json'), file, new Set());
       if (found !== undefined || folder === dirname(folder)) return found;
     }
+  }
+
+  /** The compiler options of a tsconfig that governs some file. */
+  optionsOf(config: string): ts.CompilerOptions | undefined {
+    return this.#read(config)?.options;
   }
 
   #search(path: string, file: string, visited: Set<string>): string | undefined {
@@ -32,11 +37,18 @@ export class GoverningConfigs {
   }
 }
 
-function readConfig(path: string): { files: Set<string>; references: string[] } | undefined {
+interface Config {
+  files: Set<string>;
+  references: string[];
+  options: ts.CompilerOptions;
+}
+
+function readConfig(path: string): Config | undefined {
   if (!ts.sys.fileExists(path)) return undefined;
   const parsed = ts.getParsedCommandLineOfConfigFile(path, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} });
   if (!parsed) return undefined;
   return {
+    options: parsed.options,
     files: new Set(parsed.fileNames.map((name) => resolve(name))),
     references: (parsed.projectReferences ?? []).map((reference) =>
       resolve(ts.resolveProjectReferencePath(reference as ts.ProjectReference)),

@@ -4,6 +4,7 @@ import { Project, ts } from 'ts-morph';
 /** A tsconfig's program, kept in step with texts that change. The compiler is ts-morph's own. */
 export class TypedProject {
   readonly #project: Project;
+  #imports: { program: ts.Program; importers: Map<string, string[]> } | undefined;
   readonly configPath: string;
 
   /** @throws Error if the tsconfig cannot be read. */
@@ -56,6 +57,11 @@ export class TypedProject {
   }
 
   #importers(program: ts.Program): Map<string, string[]> {
+    if (this.#imports?.program !== program) this.#imports = { program, importers: this.#findImporters(program) };
+    return this.#imports.importers;
+  }
+
+  #findImporters(program: ts.Program): Map<string, string[]> {
     const checker = program.getTypeChecker();
     const importers = new Map<string, string[]>();
     for (const file of this.files(program)) {

@@ -57,7 +57,9 @@ export async function importedFromOutside(
   const word = new RegExp(
     `(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])|\\*\\s*as\\s|\\brequire\\s*\\(|\\bimport\\s*\\(`,
   );
-  const use = (await outside()).find(({ imported, text }) => paths.has(imported) && word.test(text));
+  const use = (await outside()).find(
+    ({ imported, text }) => (imported === undefined || paths.has(imported)) && word.test(text),
+  );
   return use && `${relative(cwd, use.importer)} imports it, and is not part of the tsconfig`;
 }
 

@@ -83,8 +83,8 @@ function searchedTypes(checker: ts.TypeChecker, value: ts.Expression, key: Key):
     const flags = (checker.getBaseConstraintOfType(part) ?? part).flags;
     return PRIMITIVES.find(([, mask]) => flags & mask)?.[0];
   });
-  const allowed = [...key.type.split(' | '), 'undefined', 'null'];
-  return names.every((one) => one !== undefined && allowed.includes(one)) ? (names as string[]) : undefined;
+  const allowed = new Set([...key.type.split(' | '), 'undefined', 'null']);
+  return names.every((one) => one !== undefined && allowed.has(one)) ? (names as string[]) : undefined;
 }
 
 /** `COUNTRIES` and `code` make `COUNTRIES_BY_CODE`; `countries` makes `countriesByCode`. */
