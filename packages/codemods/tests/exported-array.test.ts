@@ -69,6 +69,23 @@ describe('an exported constant array that is only tested for membership', () => 
     expect(after['src/use.ts']).toContain('(A as ReadonlySet<string>).has(x)');
   });
 
+  it('says what that means for who uses the package', async () => {
+    const messageWith = async (manifest: string) => {
+      const { plan } = await fix({
+        'package.json': manifest,
+        'src/index.ts': 'export {};\n',
+        'src/x.ts': `export const X = ${LETTERS};\nexport const has = (x: string) => X.includes(x);\n`,
+      });
+      return plan.crossFile[0]!.message;
+    };
+    expect(await messageWith('{ "name": "x", "exports": "./src/index.ts" }')).toMatch(
+      /no entry point of the package exports it$/,
+    );
+    expect(await messageWith('{ "name": "x", "main": "./src/index.ts" }')).toMatch(
+      /strangers can reach into its files, and would get a Set$/,
+    );
+  });
+
   it('changes nothing the second time', async () => {
     const { root } = await fix({
       'src/a.ts': `export const X = ${LETTERS};\nexport const f = (x: string) => X.includes(x);\n`,

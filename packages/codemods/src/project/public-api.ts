@@ -10,6 +10,8 @@ import { ts } from 'ts-morph';
 export interface PublicApi {
   files: Set<string>;
   untraced?: string;
+  /** Whether strangers can import any file, past the entry points: it is published, and without `exports`. */
+  open?: boolean;
 }
 
 export function publicApiOf(configPath: string, options: ts.CompilerOptions, files: readonly string[]): PublicApi {
@@ -21,7 +23,8 @@ export function publicApiOf(configPath: string, options: ts.CompilerOptions, fil
     pathsIn(manifest[key]),
   );
   const source = new Map(files.map((file) => [bare(file), file]));
-  const api: PublicApi = { files: new Set() };
+  const open = manifest.private !== true && manifest.name !== undefined && manifest.exports === undefined;
+  const api: PublicApi = { files: new Set(), open };
   if (entries.length === 0) {
     const main = source.get(bare(join(root, 'index.js')));
     if (main !== undefined) api.files.add(main);

@@ -7,16 +7,21 @@ export class EditList {
   readonly #byPath = new Map<string, Map<string, Edit>>();
 
   add(file: ts.SourceFile, edits: readonly Edit[]): void {
-    const path = resolve(file.fileName);
+    this.#add(resolve(file.fileName), edits);
+  }
+
+  #add(path: string, edits: readonly Edit[]): void {
     const known = this.#byPath.get(path) ?? new Map<string, Edit>();
     this.#byPath.set(path, known);
     for (const edit of edits) known.set(`${edit.start}:${edit.end}:${edit.text}`, edit);
   }
 
   addAll(other: EditList): void {
-    for (const [path, edits] of other.#byPath) {
-      this.#byPath.set(path, new Map([...(this.#byPath.get(path) ?? []), ...edits]));
-    }
+    this.addByPath(other.ordered());
+  }
+
+  addByPath(edits: ReadonlyMap<string, readonly Edit[]>): void {
+    for (const [path, list] of edits) this.#add(path, list);
   }
 
   /** By place; at one place, what is inserted comes before what is replaced. */

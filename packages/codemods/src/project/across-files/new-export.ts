@@ -2,18 +2,19 @@ import { resolve } from 'node:path';
 import { ts } from 'ts-morph';
 import { EditList } from './edit-list.js';
 import { targetOf } from './references.js';
-import type { Surroundings } from './types.js';
+import type { Constant, Surroundings } from './types.js';
 
 /**
- * Brings `added`, an export that is to stand beside the one called like `identifier`, to where the identifier is used:
+ * Brings `added`, an export that is to stand beside the constant, to where the identifier is used:
  * by the same imports and re-exports, under its own name. Undefined where that cannot be, or may not.
  */
 export function importBeside(
   identifier: ts.Identifier,
+  { declaration: constant }: Constant,
   added: string,
   around: Surroundings,
 ): { edits: EditList; exported: boolean } | undefined {
-  const path = new Path(added, around);
+  const path = new Path(constant, added, around);
   const { parent } = identifier;
   const namespace = ts.isPropertyAccessExpression(parent) && parent.name === identifier ? parent.expression : undefined;
   const checker = around.program.getTypeChecker();
@@ -26,12 +27,14 @@ export function importBeside(
 class Path {
   readonly edits = new EditList();
   exported = false;
+  readonly #constant: ts.Declaration;
   readonly #added: string;
   readonly #around: Surroundings;
   readonly #checker: ts.TypeChecker;
   readonly #visited = new Set<string>();
 
-  constructor(added: string, around: Surroundings) {
+  constructor(constant: ts.Declaration, added: string, around: Surroundings) {
+    this.#constant = constant;
     this.#added = added;
     this.#around = around;
     this.#checker = around.program.getTypeChecker();
@@ -40,9 +43,8 @@ class Path {
   /** A name of this file: the constant itself, or an import. */
   toLocal(symbol: ts.Symbol | undefined): boolean {
     const declaration = symbol?.declarations?.[0];
-    if (!declaration) return false;
-    if (ts.isVariableDeclaration(declaration)) return true;
-    if (!ts.isImportSpecifier(declaration)) return false;
+    if (declaration === this.#constant) return true;
+    if (!declaration || !ts.isImportSpecifier(declaration)) return false;
     const clause = declaration.parent.parent;
     if (declaration.isTypeOnly || clause.phaseModifier !== undefined) return false;
     const module = this.#checker.getSymbolAtLocation(clause.parent.moduleSpecifier);
@@ -56,7 +58,7 @@ class Path {
     this.#visited.add(file.fileName);
     const declaration = module.exports?.get(ts.escapeLeadingUnderscores(name))?.declarations?.[0];
     if (!declaration) return this.#throughStar(module, name);
-    if (ts.isVariableDeclaration(declaration)) return (this.exported = true);
+    if (declaration === this.#constant) return (this.exported = true);
     if (!ts.isExportSpecifier(declaration)) return false;
     const statement = declaration.parent.parent;
     if (declaration.isTypeOnly || statement.isTypeOnly) return false;
@@ -67,7 +69,7 @@ class Path {
     }
     const local = this.#checker.getExportSpecifierLocalTargetSymbol(declaration);
     // `export { constant }` of the constant's own file: what is added is exported where it is declared.
-    if (local?.declarations?.some(ts.isVariableDeclaration)) return (this.exported = true);
+    if (local?.declarations?.[0] === this.#constant) return (this.exported = true);
     return this.#beside(declaration) && this.toLocal(local);
   }
 

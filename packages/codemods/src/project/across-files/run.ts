@@ -6,7 +6,16 @@ import { publicApiOf } from '../public-api.js';
 import { addedTypeError } from '../type-errors.js';
 import type { TypedProject } from '../typed-project.js';
 import { constantsOf } from './constants.js';
-import type { CrossFileKind, CrossFileResult, CrossFileRewrite, Surroundings } from './types.js';
+import { EditList } from './edit-list.js';
+import type {
+  Constant,
+  CrossFileKind,
+  CrossFileResult,
+  CrossFileRewrite,
+  Decision,
+  Kept,
+  Surroundings,
+} from './types.js';
 
 export interface CrossFileOptions {
   cwd: string;
@@ -31,15 +40,28 @@ export async function rewriteAcrossFiles(
     return { ...options, program, files, api, outside: () => (outside ??= outsideImports(project, new Set(paths))) };
   };
   for (const kind of kinds) {
-    for (const path of paths.filter(options.mayChange)) {
+    const named = paths.filter(options.mayChange).flatMap((path) => {
       const file = project.program().getSourceFile(path);
-      for (const { name } of file ? kind.constantsIn(file) : []) {
-        const place = { path, name, ...placeIn(original, path, name) };
-        await decideAbout(project, kind, place, surroundings(), result);
-      }
-    }
+      const constants = file ? kind.constantsIn(file) : [];
+      return constants.map(({ name }) => ({ path, name, ...placeIn(original, path, name) }));
+    });
+    await decideAll(project, kind, named, surroundings, result);
   }
   return result;
+}
+
+/** A constant, and where it was before any rewrite. */
+interface Named {
+  path: string;
+  name: string;
+  line: number;
+  column: number;
+}
+
+interface Decided {
+  one: Named;
+  rewrite: NonNullable<Decision['rewrite']>;
+  kept: Kept[];
 }
 
 /** Where a constant was before any rewrite. */
@@ -50,25 +72,70 @@ function placeIn(original: ts.Program, path: string, name: string): { line: numb
   return { line: line + 1, column: character + 1 };
 }
 
-async function decideAbout(
+/** Each check costs a program, so all that can be is decided on one and made at once; on an error fewer are, and fewer. */
+async function decideAll(
   project: TypedProject,
   kind: CrossFileKind,
-  { path, name, line, column }: { path: string; name: string; line: number; column: number },
-  around: Surroundings,
+  named: readonly Named[],
+  surroundings: () => Surroundings,
   result: CrossFileResult,
 ): Promise<void> {
-  const constant = kind.constantsIn(around.program.getSourceFile(path)!).find((one) => one.name === name);
-  if (!constant) return;
-  const { kept, rewrite: decided } = await kind.decide(constant, around);
-  result.kept.push(...kept.map((reason) => ({ path, line, name, reason })));
-  if (!decided) return;
-  const { edits, ...described } = decided;
-  const { rule, shape } = kind;
-  const key = JSON.stringify([rule, name, path]);
-  const rewrite: CrossFileRewrite = { key, rule, shape, ...described, line, column, path, name, files: [...edits.keys()] };
-  const error = applyAndCheck(project, around, edits);
-  if (error === undefined) result.rewrites.push(rewrite);
-  else result.rolledBack.push({ path, rewrite, reason: error });
+  let pending = named;
+  for (let most = Infinity; pending.length > 0;) {
+    const around = surroundings();
+    const batch: Decided[] = [];
+    const later: Named[] = [];
+    for (const one of pending) {
+      if (batch.length >= most) {
+        later.push(one);
+        continue;
+      }
+      const constant = constantNamed(kind, around.program, one);
+      const { kept, rewrite } = constant ? await kind.decide(constant, around) : { kept: [] };
+      const reasons = kept.map((reason) => ({ path: one.path, line: one.line, name: one.name, reason }));
+      if (!rewrite) result.kept.push(...reasons);
+      else if (batch.some((other) => disturbs(other, { one, rewrite }))) later.push(one);
+      else batch.push({ one, rewrite, kept: reasons });
+    }
+    if (batch.length === 0) return;
+    const error = applyAndCheck(project, around, merged(batch));
+    if (error !== undefined && batch.length > 1) {
+      most = Math.ceil(batch.length / 2);
+      pending = [...batch.map(({ one }) => one), ...later];
+      continue;
+    }
+    for (const { one, rewrite: decided, kept } of batch) {
+      result.kept.push(...kept);
+      const { edits, ...described } = decided;
+      const { rule, shape } = kind;
+      const key = JSON.stringify([rule, one.name, one.path]);
+      const rewrite: CrossFileRewrite = { key, rule, shape, ...described, ...one, files: [...edits.keys()] };
+      if (error === undefined) result.rewrites.push(rewrite);
+      else result.rolledBack.push({ path: one.path, rewrite, reason: error });
+    }
+    most *= 2;
+    pending = later;
+  }
+}
+
+function constantNamed(kind: CrossFileKind, program: ts.Program, { path, name }: Named): Constant | undefined {
+  return kind.constantsIn(program.getSourceFile(path)!).find((constant) => constant.name === name);
+}
+
+/** Whether two rewrites that were decided on one program must not be made together: they touch, or may name a thing alike. */
+function disturbs(one: Omit<Decided, 'kept'>, other: Omit<Decided, 'kept'>): boolean {
+  if (one.one.name === other.one.name) return true;
+  return [...one.rewrite.edits].some(([path, edits]) =>
+    edits.some((edit) =>
+      other.rewrite.edits.get(path)?.some(({ start, end }) => start <= edit.end && edit.start <= end),
+    ),
+  );
+}
+
+function merged(batch: readonly Decided[]): Map<string, Edit[]> {
+  const all = new EditList();
+  for (const { rewrite } of batch) all.addByPath(rewrite.edits);
+  return all.ordered();
 }
 
 /** Applies the edits; takes all of them back and returns the error if they add a type error. */

@@ -48,12 +48,15 @@ async function decide(candidate: Candidate, around: Surroundings): Promise<Decis
   reason ??= reachedAsWhole(name, modules, around) ?? (await importedFromOutside(name, modules, around));
   reason ??= unchangeable(edits, exportedArrayToSet.rule, around);
   if (reason !== undefined) return { kept: [reason] };
-  const message = messageFor(candidate, tests, [...edits.keys()], around.cwd);
+  const message = messageFor(candidate, tests, [...edits.keys()], around);
   return { kept: [], rewrite: { safety: 'safe', message, edits } };
 }
 
-function messageFor({ name, literal }: Candidate, tests: number, files: string[], cwd: string): string {
+function messageFor({ name, literal }: Candidate, tests: number, files: string[], { cwd, api }: Surroundings): string {
   const where = files.length === 1 ? relative(cwd, files[0]!) : `${files.length} files`;
   const times = tests === 1 ? 'one place' : `${tests} places`;
-  return `\`${name}\` (${literal.elements.length} elements) is only tested for membership, in ${times}: it becomes a Set, and its uses follow in ${where}`;
+  const exports = api.open
+    ? '; no entry point of the package exports it, but without "exports" in its package.json strangers can reach into its files, and would get a Set'
+    : '; no entry point of the package exports it';
+  return `\`${name}\` (${literal.elements.length} elements) is only tested for membership, in ${times}: it becomes a Set, and its uses follow in ${where}${exports}`;
 }

@@ -35,7 +35,7 @@ export function indexingBy(
   let count = 0;
   for (const lookUp of lookUps) {
     const searched = isSteady(checker, lookUp.value, getters) && searchedTypes(checker, lookUp.value, key);
-    const imported = searched && importBeside(lookUp.identifier, name, around);
+    const imported = searched && importBeside(lookUp.identifier, candidate, name, around);
     if (!imported) continue;
     const file = lookUp.call.getSourceFile();
     const own = new EditList();
