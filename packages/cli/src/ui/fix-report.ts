@@ -11,7 +11,8 @@ export function describeFiles(plan: FixPlan, cwd: string): void {
     process.stderr.write(`${pc.yellow('rolled back')} ${place} ${rewrite.rule}: it adds a type error (${reason})\n`);
   }
   for (const { path, line, name, reason } of plan.kept) {
-    process.stderr.write(`${pc.dim('kept')} ${relative(cwd, path)}:${line} \`${name}\` stays an array: ${reason}\n`);
+    const what = reason.startsWith('no index') ? `gets ${reason}` : `stays an array: ${reason}`;
+    process.stderr.write(`${pc.dim('kept')} ${relative(cwd, path)}:${line} \`${name}\` ${what}\n`);
   }
 }
 
