@@ -1,5 +1,5 @@
 // Runs after `tsc -b`: what tsc cannot make. README.md, "How it is built", says what.
-import { bundleParsers } from './build/bundle-parser.js';
+import { bundleParsers } from './build/bundle-parsers.js';
 import { bundleTransform } from './build/bundle-transform.js';
 import { writeTransforms } from './build/write-transforms.js';
 

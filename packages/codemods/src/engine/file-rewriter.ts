@@ -22,6 +22,7 @@ export class FileRewriter {
   readonly #bom: string;
   readonly #setup: LintSetup;
   readonly #assumed: boolean;
+  readonly #quick: boolean;
   readonly #allowed: (key: string) => boolean;
   readonly #refused = new Set<string>();
   readonly #seen: Set<string>;
@@ -49,6 +50,8 @@ export class FileRewriter {
     this.#lines = new Lines(this.#text);
     this.#seen = new Set([this.#text]);
     this.#assumed = request.safety === 'assumed';
+    // Rules from outside may look at tokens, which the cheaper parser does not give.
+    this.#quick = request.quick === true && plugin === defaultPlugin;
     this.#allowed = allowed;
     this.#setup = {
       filename: resolve(request.filename),
@@ -94,8 +97,7 @@ export class FileRewriter {
     // Nothing to find: not worth a parse. So a syntax error in such a file is nobody's concern either.
     if (rules.length === 0) return { matches: [] };
     const setup = { ...this.#setup, rules };
-    if (!program && setup.plugin === defaultPlugin && findsNothing(this.#text, setup, this.#languages[0]!))
-      return { matches: [] };
+    if (!program && this.#quick && findsNothing(this.#text, setup, this.#languages[0]!)) return { matches: [] };
     let first: Outcome | undefined;
     for (const language of this.#languages) {
       const outcome = lint(this.#text, setup, language, program);

@@ -1,10 +1,10 @@
-import { Linter } from 'eslint';
+import { Linter } from 'eslint/universal';
 import { basename, dirname } from 'node:path';
 import type { ts } from 'ts-morph';
 import type { Edit } from './edits.js';
 import type { Language } from './language.js';
 import { PREFIX } from './plugin.js';
-import { quickParser } from './quick-parser.js';
+import { LONGEST_QUICK_TEXT, quickParser } from './quick-parser.js';
 import type { Finding, HotpathSettings, RulePlugin } from './types.js';
 
 /** A finding and, unless it is `manual`, the edit that rewrites it. */
@@ -48,6 +48,7 @@ export function lint(text: string, setup: LintSetup, language: Language, program
  * `lint` must be asked, whose tree is complete.
  */
 export function findsNothing(text: string, setup: LintSetup, language: Language): boolean {
+  if (text.length > LONGEST_QUICK_TEXT) return false;
   const chosen = chosenIn(setup);
   const options = { ...language.options, parser: quickParser };
   const outcome = verify(text, setup.filename, { ...language, options }, undefined, configOf(setup, chosen.keys()));

@@ -1,8 +1,16 @@
-import * as typescriptParser from '@typescript-eslint/parser';
+import { createRequire } from 'node:module';
 import type { Linter } from 'eslint';
 
+const require = createRequire(import.meta.url);
+
 /**
- * The one parser of the engine, for JavaScript and TypeScript alike. The build bundles this file with the compiler of
- * ts-morph in the place of `typescript` (build/bundle-parser.js says why).
+ * The one parser of the engine, for JavaScript and TypeScript alike: typescript-eslint's on the compiler of ts-morph
+ * (build/bundle-parsers.js says why). It is loaded when first asked, as most runs over few files never are.
  */
-export const parser = typescriptParser as unknown as Linter.Parser;
+export const parser = {
+  parseForESLint: (text: string, options: unknown) =>
+    (require('./typescript-parser.cjs') as typeof import('@typescript-eslint/parser')).parseForESLint(
+      text,
+      options as never,
+    ),
+} as unknown as Linter.Parser;

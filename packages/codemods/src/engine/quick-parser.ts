@@ -5,6 +5,13 @@ import { parseSync } from 'oxc-parser';
 import { extname } from 'node:path';
 import { Lines } from './lines.js';
 
+/**
+ * oxc-parser descends without looking at its stack, and at its end takes the process down. The costliest text is `((((`:
+ * 1.6 KB a character. A thread of QUICK_STACK_MB reads texts of up to this length whatever they hold.
+ */
+export const LONGEST_QUICK_TEXT = 100_000;
+export const QUICK_STACK_MB = 256;
+
 interface Options {
   filePath: string;
   sourceType: 'module' | 'script' | 'commonjs';

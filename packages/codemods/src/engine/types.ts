@@ -57,6 +57,8 @@ export interface LintRequest {
   settings?: HotpathSettings | undefined;
   /** @hotpath/eslint-plugin when left out. */
   plugin?: RulePlugin | undefined;
+  /** Whether a cheaper parser may say that there is nothing to find. Only for threads with a large stack: see plan/in-threads.ts. */
+  quick?: boolean | undefined;
 }
 
 export interface RewriteOptions extends LintRequest {

@@ -1,7 +1,9 @@
-import { Linter } from 'eslint';
+import { Linter } from 'eslint/universal';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
-import { ts } from 'ts-morph';
 import type { Language } from './language.js';
+
+const require = createRequire(import.meta.url);
 
 /**
  * Whether a JavaScript engine would load the text. typescript-estree is too kind for that: names declared twice, `1 += 2`
@@ -20,6 +22,8 @@ export function loads(text: string, filename: string, language: Language): boole
 
 function withoutTypes(text: string, filename: string): string {
   if (!/^\.[cm]?tsx?$/i.test(extname(filename))) return text;
+  // Loaded at need: it takes longer than a small run does.
+  const { ts } = require('ts-morph') as typeof import('ts-morph');
   return ts.transpileModule(text, {
     fileName: filename,
     compilerOptions: {

@@ -14,7 +14,7 @@ export async function checkFiles(options: RunOptions): Promise<CheckResult> {
   const { rules, settings, plugin } = options;
   const result: CheckResult = { files: count, findings: [], skipped, leftAlone };
   for (const { config, texts } of groups) {
-    const project = config === undefined ? undefined : openProject(config, texts, skipped);
+    const project = config === undefined ? undefined : await openProject(config, texts, skipped);
     const results = project
       ? checkTyped(project, texts, { rules, settings, plugin }, advance)
       : await untyped('check', texts, { rules, settings, plugin }, advance);

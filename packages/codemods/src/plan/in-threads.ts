@@ -1,4 +1,5 @@
 import { Tinypool } from 'tinypool';
+import { QUICK_STACK_MB } from '../engine/quick-parser.js';
 
 /**
  * Gives each job to the default export of `module` (a URL) in one of the threads, and its result to `done`. A thread that
@@ -11,7 +12,12 @@ export async function inThreads<Job, Result>(
   done: (job: Job, result: Result) => void,
   failed: (job: Job, problem: string) => void,
 ): Promise<void> {
-  const pool = new Tinypool({ filename: module, minThreads: threads, maxThreads: threads });
+  const pool = new Tinypool({
+    filename: module,
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits: { stackSizeMb: QUICK_STACK_MB },
+  });
   try {
     await Promise.all(
       jobs.map((job) =>

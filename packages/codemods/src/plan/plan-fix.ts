@@ -37,7 +37,7 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
     leftAlone,
   };
   for (const { config, texts } of groups) {
-    const project = config === undefined ? undefined : openProject(config, texts, skipped);
+    const project = config === undefined ? undefined : await openProject(config, texts, skipped);
     const results = project
       ? await planTyped(project, texts, kinds, request, plan)
       : await untyped('rewrite', texts, request, request.onFile);

@@ -1,8 +1,7 @@
 import { discover } from '../files/discover.js';
 import { machineMade } from '../files/machine-made.js';
 import { readText } from '../files/read.js';
-import { GoverningConfigs } from '../project/governing.js';
-import { TypedProject } from '../project/typed-project.js';
+import type { TypedProject } from '../project/typed-project.js';
 import type { Progress, RunOptions, Skipped } from './types.js';
 
 /** The files of a run, by the tsconfig that governs them; `config` undefined: those without types. */
@@ -17,7 +16,8 @@ export interface Sources {
 
 /** @throws Error with one line if a path of the run does not exist. */
 export async function readSources({ cwd, paths = ['.'], types = true }: RunOptions): Promise<Sources> {
-  const configs = new GoverningConfigs();
+  // Without types no compiler is loaded, which takes longer than a small run does.
+  const configs = types ? new (await import('../project/governing.js')).GoverningConfigs() : undefined;
   const groups = new Map<string | undefined, Map<string, string>>();
   const skipped: Skipped[] = [];
   const files = await discover(cwd, paths);
@@ -33,7 +33,7 @@ export async function readSources({ cwd, paths = ['.'], types = true }: RunOptio
       leftAlone.push({ path, reason });
       continue;
     }
-    const config = types ? configs.configOf(path) : undefined;
+    const config = configs?.configOf(path);
     if (!groups.has(config)) groups.set(config, new Map());
     groups.get(config)!.set(path, read.text);
   }
@@ -46,13 +46,13 @@ export async function readSources({ cwd, paths = ['.'], types = true }: RunOptio
 }
 
 /** The project of a tsconfig, holding the run's texts; undefined, and a note, if it cannot be opened. */
-export function openProject(
+export async function openProject(
   config: string,
   texts: ReadonlyMap<string, string>,
   skipped: Skipped[],
-): TypedProject | undefined {
+): Promise<TypedProject | undefined> {
   try {
-    const project = new TypedProject(config);
+    const project = new (await import('../project/typed-project.js')).TypedProject(config);
     for (const [path, text] of texts) project.setText(path, text.replace(/^\uFEFF/, ''));
     return project;
   } catch (error) {

@@ -5,8 +5,9 @@ import type { FixOptions } from './types.js';
 import { inThreads } from './in-threads.js';
 import doJob, { type Task, type UntypedJob } from './untyped-job.js';
 
-/** So many characters to parse are worth loading the engine once more, in a thread of its own. */
-const CHARACTERS_PER_THREAD = 500_000;
+/** So many characters to parse are worth loading the engine once more, in a thread. */
+const LEAST_FOR_THREADS = 100_000;
+const CHARACTERS_PER_THREAD = 1_000_000;
 
 type UntypedRequest = Omit<RewriteOptions, 'allow' | 'filename' | 'program'> & Pick<FixOptions, 'allow'>;
 
@@ -32,10 +33,11 @@ export async function untyped(
     onFile?.(options.filename);
   };
   // Functions cannot be sent to a thread.
-  const threads = plugin === defaultPlugin && !allow ? threadsFor(jobs) : 1;
-  if (threads > 1) {
+  const threads = plugin === defaultPlugin && !allow ? threadsFor(jobs) : 0;
+  if (threads > 0) {
     const module = new URL('untyped-job.js', import.meta.url).href;
     // The longest first: one of them at the end would keep a single thread busy.
+    for (const { options } of jobs) options.quick = true;
     jobs.sort((a, b) => b.text.length - a.text.length);
     await inThreads(module, threads, jobs, done, (job, problem) =>
       done(job, { output: job.text, rewrites: [], findings: [], problem }),
@@ -51,5 +53,6 @@ export async function untyped(
 
 function threadsFor(jobs: readonly UntypedJob[]): number {
   const characters = jobs.reduce((sum, { text }) => sum + text.length, 0);
-  return Math.min(availableParallelism(), Math.floor(characters / CHARACTERS_PER_THREAD), jobs.length);
+  if (characters < LEAST_FOR_THREADS) return 0;
+  return Math.min(availableParallelism(), Math.ceil(characters / CHARACTERS_PER_THREAD), jobs.length);
 }
