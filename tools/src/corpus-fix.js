@@ -40,7 +40,12 @@ function environment(major) {
     major && existsSync(runtimes) ? readdirSync(runtimes).find((one) => one.startsWith(`node-${major}.`)) : '';
   const bin = name ? findNode(join(runtimes, name)) : undefined;
   if (major && !bin) fail(`Node ${major} is not installed: npx hotpath bench --runtime node-${major} --quick does it`);
-  return { ...process.env, CI: '1', ...(bin && { PATH: `${bin}:${process.env['PATH']}` }) };
+  return {
+    ...process.env,
+    CI: '1',
+    npm_config_manage_package_manager_versions: 'false',
+    ...(bin && { PATH: `${bin}:${process.env['PATH']}` }),
+  };
 }
 
 /** @param {string} folder */
@@ -110,7 +115,8 @@ for (const name of names) {
       'failure' in assumed
         ? []
         : assumed.reverted.map(({ path, reason, rewrite }) => ({ rule: rewrite.rule, path, reason })),
-    verified: 'failure' in assumed ? assumed.failure : 'pass',
+    verified:
+      'failure' in assumed ? assumed.failure : Object.keys(counts(assumed)).length > 0 ? 'pass' : 'nothing to verify',
   };
   writeFileSync(join(work, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
   spawnSync(process.execPath, [HOTPATH, 'undo'], { cwd: folder, env });

@@ -4,7 +4,7 @@ import type { ts } from 'ts-morph';
 import type { Edit } from './edits.js';
 import type { Language } from './language.js';
 import { PREFIX } from './plugin.js';
-import { LONGEST_QUICK_TEXT, quickParser } from './quick-parser.js';
+import { isQuick, quickParser } from './quick-parser.js';
 import type { Finding, HotpathSettings, RulePlugin } from './types.js';
 
 /** A finding and, unless it is `manual`, the edit that rewrites it. */
@@ -48,7 +48,7 @@ export function lint(text: string, setup: LintSetup, language: Language, program
  * `lint` must be asked, whose tree is complete.
  */
 export function findsNothing(text: string, setup: LintSetup, language: Language): boolean {
-  if (text.length > LONGEST_QUICK_TEXT) return false;
+  if (!isQuick(text)) return false;
   const chosen = chosenIn(setup);
   const options = { ...language.options, parser: quickParser };
   const outcome = verify(text, setup.filename, { ...language, options }, undefined, configOf(setup, chosen.keys()));

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as TypeScriptParser from '@typescript-eslint/parser';
 import type { Linter } from 'eslint';
 
 const require = createRequire(import.meta.url);
@@ -9,8 +10,5 @@ const require = createRequire(import.meta.url);
  */
 export const parser = {
   parseForESLint: (text: string, options: unknown) =>
-    (require('./typescript-parser.cjs') as typeof import('@typescript-eslint/parser')).parseForESLint(
-      text,
-      options as never,
-    ),
+    (require('./typescript-parser.cjs') as typeof TypeScriptParser).parseForESLint(text, options as never),
 } as unknown as Linter.Parser;

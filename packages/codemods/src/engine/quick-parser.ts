@@ -1,7 +1,6 @@
 import { analyze } from '@typescript-eslint/scope-manager';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Linter } from 'eslint';
-import { parseSync } from 'oxc-parser';
 import { extname } from 'node:path';
 import { Lines } from './lines.js';
 
@@ -9,8 +8,16 @@ import { Lines } from './lines.js';
  * oxc-parser descends without looking at its stack, and at its end takes the process down. The costliest text is `((((`:
  * 1.6 KB a character. A thread of QUICK_STACK_MB reads texts of up to this length whatever they hold.
  */
-export const LONGEST_QUICK_TEXT = 100_000;
+const LONGEST_QUICK_TEXT = 100_000;
 export const QUICK_STACK_MB = 256;
+
+/** Nested type arguments, each of which it reads twice: whoever writes `a<a<a<…` has twice the work with each. */
+const DOUBLING = /\b(?:[\w$]+\s*<\s*){12}/;
+
+export const isQuick = (text: string): boolean => text.length <= LONGEST_QUICK_TEXT && !DOUBLING.test(text);
+
+/** A native module: where there is none for the platform, everything is read by `parser`. */
+const oxc = await import('oxc-parser').catch(() => undefined);
 
 interface Options {
   filePath: string;
@@ -24,7 +31,8 @@ interface Options {
 export const quickParser = { parseForESLint } as unknown as Linter.Parser;
 
 function parseForESLint(text: string, { filePath, sourceType }: Options) {
-  const { program, comments, errors } = parseSync(filePath, text, {
+  if (!oxc) throw new Error('oxc-parser has no binding for this platform');
+  const { program, comments, errors } = oxc.parseSync(filePath, text, {
     lang: languageOf(filePath),
     sourceType: sourceType === 'module' ? 'module' : 'commonjs',
     astType: 'ts',

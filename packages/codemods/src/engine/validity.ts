@@ -1,6 +1,7 @@
 import { Linter } from 'eslint/universal';
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
+import type * as TsMorph from 'ts-morph';
 import type { Language } from './language.js';
 
 const require = createRequire(import.meta.url);
@@ -23,7 +24,7 @@ export function loads(text: string, filename: string, language: Language): boole
 function withoutTypes(text: string, filename: string): string {
   if (!/^\.[cm]?tsx?$/i.test(extname(filename))) return text;
   // Loaded at need: it takes longer than a small run does.
-  const { ts } = require('ts-morph') as typeof import('ts-morph');
+  const { ts } = require('ts-morph') as typeof TsMorph;
   return ts.transpileModule(text, {
     fileName: filename,
     compilerOptions: {

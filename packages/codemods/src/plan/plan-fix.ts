@@ -1,16 +1,11 @@
 import { chosenRules, defaultPlugin } from '../engine/plugin.js';
 import type { RewriteResult } from '../engine/types.js';
-import { rewriteAcrossFiles } from '../project/across-files/run.js';
-import { crossFileKinds, PROJECT_ONLY } from '../project/across-files/kinds.js';
-import type { CrossFileKind } from '../project/across-files/types.js';
-import { rewriteProject, type ProjectRequest } from '../project/rewrite-project.js';
-import type { TypedProject } from '../project/typed-project.js';
+import { PROJECT_ONLY } from '../project/project-only.js';
+import type { ProjectRequest } from '../project/rewrite-project.js';
 import { packagesFor } from './packages.js';
 import { counter, openProject, readSources } from './sources.js';
 import type { FixOptions, FixPlan } from './types.js';
 import { untyped } from './untyped.js';
-
-const BOM = '\uFEFF';
 
 /**
  * Works out all rewrites without writing anything; `applyPlan` writes. What cannot be read is skipped and said so.
@@ -22,7 +17,6 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
     plugin,
     options.rules?.filter((rule) => !PROJECT_ONLY.includes(rule)),
   );
-  const kinds = crossFile ? crossFileKinds(options.rules, rules, settings) : [];
   const { count, groups, skipped, leftAlone } = await readSources(options);
   const onFile = counter(count, options.onProgress);
   const request: ProjectRequest = { cwd, rules, safety, settings, plugin, allow, onFile };
@@ -38,9 +32,12 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
   };
   for (const { config, texts } of groups) {
     const project = config === undefined ? undefined : await openProject(config, texts, skipped);
-    const results = project
-      ? await planTyped(project, texts, kinds, request, plan)
-      : await untyped('rewrite', texts, request, request.onFile);
+    let results: Map<string, RewriteResult>;
+    if (project) {
+      // Only now: what knows of projects loads a compiler.
+      const { planTyped } = await import('./typed.js');
+      results = await planTyped(project, texts, request, plan, crossFile ? options.rules : []);
+    } else results = await untyped('rewrite', texts, request, request.onFile);
     for (const [path, before] of texts) addFile(plan, path, before, results.get(path)!);
   }
   const packages = packagesFor(plan.files);
@@ -48,31 +45,6 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
   plan.skipped.push(...packages.skipped);
   plan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return plan;
-}
-
-async function planTyped(
-  project: TypedProject,
-  texts: ReadonlyMap<string, string>,
-  kinds: readonly CrossFileKind[],
-  request: ProjectRequest,
-  plan: FixPlan,
-): Promise<Map<string, RewriteResult>> {
-  if (kinds.length > 0) {
-    const { cwd, safety } = request;
-    const across = await rewriteAcrossFiles(project, kinds, { cwd, safety, mayChange: (path) => texts.has(path) });
-    plan.crossFile.push(...across.rewrites);
-    plan.kept.push(...across.kept);
-    plan.rolledBack.push(...across.rolledBack);
-  }
-  const current = new Map(
-    Array.from(texts, ([path, text]) => {
-      const bom = text.startsWith(BOM) ? BOM : '';
-      return [path, bom + (project.textOf(path) ?? text.slice(bom.length))];
-    }),
-  );
-  const { files, rolledBack } = rewriteProject(project, current, request);
-  plan.rolledBack.push(...rolledBack);
-  return files;
 }
 
 function addFile(plan: FixPlan, path: string, before: string, result: RewriteResult): void {

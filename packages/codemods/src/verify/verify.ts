@@ -74,7 +74,7 @@ class Verifier {
 
   async run(): Promise<Verification> {
     await this.#mustPassBefore();
-    const units = unitsOf(this.#plan, this.#manifests);
+    const units = unitsOf(this.#plan, new Set(this.#manifests));
     const complaints = new Map<Unit, string>();
     const passes = async (applied: readonly Unit[]) => {
       const passed = await this.#passes(applied.flat());
@@ -139,15 +139,15 @@ class Verifier {
     const plan = async (allowed: (path: string, key: string) => boolean) => {
       // The files are read again, and must hold what they held.
       await this.#set(kept);
-      const paths = unit.map(({ path }) => path);
+      const paths = new Set(unit.map(({ path }) => path));
       const { files } = await planFix({
         ...this.#options,
-        paths,
+        paths: [...paths],
         allow: allowed,
         crossFile: false,
         onProgress: undefined,
       });
-      return files.filter(({ path }) => paths.includes(path));
+      return files.filter(({ path }) => paths.has(path));
     };
     const has = (some: readonly { path: string; key: string }[]) => {
       const keys = new Set(some.map(({ path, key }) => `${path} ${key}`));
@@ -216,9 +216,9 @@ class Verifier {
 }
 
 /** Files that a rewrite binds together are one unit; every other file is one by itself. */
-function unitsOf(plan: FixPlan, manifests: readonly PlannedFile[]): Unit[] {
+function unitsOf(plan: FixPlan, manifests: ReadonlySet<PlannedFile>): Unit[] {
   const units = new Map<PlannedFile, Set<PlannedFile>>();
-  const files = plan.files.filter((file) => !manifests.includes(file));
+  const files = plan.files.filter((file) => !manifests.has(file));
   for (const file of files) units.set(file, new Set([file]));
   for (const { files: paths } of plan.crossFile) {
     const bound = new Set(files.filter(({ path }) => paths.includes(path)).flatMap((file) => [...units.get(file)!]));
@@ -229,7 +229,6 @@ function unitsOf(plan: FixPlan, manifests: readonly PlannedFile[]): Unit[] {
 
 /** The line of an output that most likely says what failed. */
 function complaintIn(tail: string): string {
-  // eslint-disable-next-line no-control-regex
   const lines = tail
     .replace(/\u001b\[[0-9;]*m/g, '')
     .split('\n')

@@ -3,9 +3,6 @@ import { exportedArrayToSet } from '../exported-array-to-set/index.js';
 import { keyedFindToMap } from '../keyed-find-to-map/index.js';
 import type { CrossFileKind } from './types.js';
 
-/** Rules that only project mode knows so far: no plugin has a lint rule of that name. */
-export const PROJECT_ONLY: readonly string[] = [keyedFindToMap.rule];
-
 /** The rewrites across files that a run asks for. `asked`: the rules it names, if it does; `rules`: its lint rules. */
 export function crossFileKinds(
   asked: readonly string[] | undefined,
