@@ -12,7 +12,7 @@ export const defaultPlugin = hotpath as unknown as RulePlugin;
  */
 export function chosenRules(plugin: RulePlugin, asked?: readonly string[]): string[] {
   const known = Object.keys(plugin.rules ?? {});
-  const unknown = asked?.find((rule) => !plugin.rules?.[rule]);
+  const unknown = asked?.find((rule) => !Object.hasOwn(plugin.rules ?? {}, rule));
   if (unknown !== undefined) throw new Error(`no rule is called '${unknown}'; the rules are ${known.join(', ')}`);
   return asked ? [...asked] : known;
 }
