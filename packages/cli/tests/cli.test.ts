@@ -54,7 +54,12 @@ describe('hotpath check', () => {
   });
 
   it('prints JSON', () => {
-    const { code, stdout } = hotpath(folder({ 'a.ts': SLOW, 'broken.js': 'const const [].includes(1)' }), 'check', '--json', '--all');
+    const { code, stdout } = hotpath(
+      folder({ 'a.ts': SLOW, 'broken.js': 'const const [].includes(1)' }),
+      'check',
+      '--json',
+      '--all',
+    );
     expect(JSON.parse(stdout)).toMatchObject({
       files: 2,
       findings: [
