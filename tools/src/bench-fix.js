@@ -1,10 +1,11 @@
 // npm run bench:fix -- --dir <folder> [--files 750] [--rounds n]: what planning all rewrites costs beside jscodeshift transforms that change nothing, in one run.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { machineMade } from '@hotpath/codemods';
 import { globbySync } from 'globby';
 
 const { values } = parseArgs({
@@ -27,11 +28,15 @@ if (!existsSync(folder)) fail(`there is no ${folder}`);
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) fail(`--rounds ${values.rounds} is no number of rounds`);
 
+/** As Hotpath does: what a program made is no file that one rewrites. */
+const isWritten = (/** @type {string} */ path) => machineMade(readFileSync(path, 'utf8')) === undefined;
 const found = globbySync('**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}', {
   cwd: folder,
   ignore: ['**/node_modules/**', '**/*.d.{ts,mts,cts}', '**/*.min.*'],
   absolute: true,
-}).sort();
+})
+  .filter(isWritten)
+  .sort();
 const wanted = values.files === undefined ? found.length : Number(values.files);
 if (!Number.isInteger(wanted) || wanted < 1) fail(`--files ${values.files} is no number of files`);
 if (found.length < wanted || wanted === 0) fail(`${folder} holds only ${found.length} files`);
