@@ -165,6 +165,7 @@ const results = readdirSync(work)
   .filter((file) => file.endsWith('.json'))
   .sort()
   .map((file) => /** @type {Result} */ (JSON.parse(readFileSync(join(work, file), 'utf8'))));
+const missing = Object.keys(projects).filter((name) => !results.some((result) => result.name === name));
 const page = join(ROOT, 'docs/real-repositories.md');
 mkdirSync(join(ROOT, 'docs'), { recursive: true });
 writeFileSync(
@@ -181,6 +182,6 @@ passed at the end; which rewrites \`--verify\` took back, and why; whether \`hot
 | repository | files | tests before | safe rewrites | tests after | second run | with assumed ones | tests | taken back | undone |
 | --- | --: | --- | --- | --- | --: | --- | --- | --- | --- |
 ${results.map(row).join('\n')}
-`,
+${missing.length > 0 ? `\nNot in the table, because they could not be installed or tested where it was made: ${missing.join(', ')}.\n` : ''}`,
 );
 console.log(`wrote ${page}`);
