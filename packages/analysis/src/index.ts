@@ -1,5 +1,6 @@
 export { factsOf, type Facts } from './facts.js';
 export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effects.js';
+export { methods, type Builtin } from './builtins/table.js';
 export { isOnWayOut } from './cold.js';
 export { ITERATION, LOOP } from './hints.js';
 export { FEW, type Iteration, type IterationKind } from './iterations.js';

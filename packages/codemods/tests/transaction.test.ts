@@ -63,6 +63,17 @@ describe('a transaction', () => {
     expect(read(outside, 'a.js')).toBe('a');
   });
 
+  it('that is abandoned lets the next one in, and is not taken for one that ended', async () => {
+    const root = folder({ 'a.js': 'a' });
+    const transaction = await Transaction.begin(root, 'hotpath fix');
+    await transaction.make([change(root, 'a.js', 'a', 'b')]);
+    transaction.abandon();
+    expect((await undoableRuns(root)).map(({ ended }) => ended)).toEqual([false]);
+    (await Transaction.begin(root, 'hotpath fix')).end();
+    await undo(root);
+    expect(read(root, 'a.js')).toBe('a');
+  });
+
   it('keeps a second run out while it lasts, and nobody once its process is dead', async () => {
     const root = folder({ 'a.js': 'old' });
     const child = start('hold', root);

@@ -74,16 +74,25 @@ async function fix(paths: string[], flags: Flags): Promise<number> {
   if (!flags.allowDirty) await refuseUncommitted(cwd);
   const transaction = await Transaction.begin(cwd, ['hotpath', ...process.argv.slice(2)].join(' '));
   const stop = () => {
-    transaction.end();
-    process.stderr.write('\nStopped: every file is whole, and hotpath undo takes back what was rewritten.\n');
+    const { hasChanges } = transaction;
+    transaction.abandon();
+    process.stderr.write(
+      hasChanges
+        ? '\nStopped: every file is whole, and hotpath undo takes back what was rewritten.\n'
+        : '\nStopped: nothing was changed.\n',
+    );
     process.exit(130);
   };
   process.once('SIGINT', stop);
   try {
-    return await write(options, transaction, flags, isAsking);
+    const code = await write(options, transaction, flags, isAsking);
+    transaction.end();
+    return code;
+  } catch (error) {
+    transaction.abandon();
+    throw error;
   } finally {
     process.off('SIGINT', stop);
-    transaction.end();
   }
 }
 

@@ -17,6 +17,8 @@ export async function chooseRewrites(
   cwd: string,
 ): Promise<'all' | Pick<FixOptions, 'allow' | 'crossFile'>> {
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  // While it asks, the terminal hands Ctrl-C to the prompt, which would take it for the end of the input.
+  prompt.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const chosen = new Set<string>();
   const rules = new Set<string>();
   let [refused, hasQuit, crossFile] = [false, false, plan.crossFile.length === 0];

@@ -36,7 +36,7 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
     if (project) {
       // Only now: what knows of projects loads a compiler.
       const { planTyped } = await import('./typed.js');
-      results = await planTyped(project, texts, request, plan, crossFile ? options.rules : []);
+      results = await planTyped(project, texts, request, plan, { crossFile, asked: options.rules });
     } else results = await untyped('rewrite', texts, request, request.onFile);
     for (const [path, before] of texts) addFile(plan, path, before, results.get(path)!);
   }

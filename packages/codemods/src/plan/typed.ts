@@ -9,22 +9,22 @@ const BOM = '\uFEFF';
 
 /**
  * Plans the files (absolute path → text) of one project: first what crosses files, then file by file.
- * @param asked the rules that the run names; all of them where it names none; an empty list: nothing crosses files.
+ * @param across whether rewrites may cross files, and the rules that the run names, if it does.
  */
 export async function planTyped(
   project: TypedProject,
   texts: ReadonlyMap<string, string>,
   request: ProjectRequest,
   plan: FixPlan,
-  asked: readonly string[] | undefined,
+  across: { crossFile: boolean; asked: readonly string[] | undefined },
 ): Promise<Map<string, RewriteResult>> {
-  const kinds = asked?.length === 0 ? [] : crossFileKinds(asked, request.rules, request.settings);
+  const kinds = across.crossFile ? crossFileKinds(across.asked, request.rules, request.settings) : [];
   if (kinds.length > 0) {
     const { cwd, safety } = request;
-    const across = await rewriteAcrossFiles(project, kinds, { cwd, safety, mayChange: (path) => texts.has(path) });
-    plan.crossFile.push(...across.rewrites);
-    plan.kept.push(...across.kept);
-    plan.rolledBack.push(...across.rolledBack);
+    const made = await rewriteAcrossFiles(project, kinds, { cwd, safety, mayChange: (path) => texts.has(path) });
+    plan.crossFile.push(...made.rewrites);
+    plan.kept.push(...made.kept);
+    plan.rolledBack.push(...made.rolledBack);
   }
   const current = new Map(
     Array.from(texts, ([path, text]) => {

@@ -44,8 +44,7 @@ interface Config {
 }
 
 function readConfig(path: string): Config | undefined {
-  if (!ts.sys.fileExists(path)) return undefined;
-  const parsed = ts.getParsedCommandLineOfConfigFile(path, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} });
+  const parsed = ts.sys.fileExists(path) ? parseConfig(path) : undefined;
   if (!parsed) return undefined;
   return {
     options: parsed.options,
@@ -55,3 +54,7 @@ function readConfig(path: string): Config | undefined {
     ),
   };
 }
+
+/** A tsconfig with the files that it means; undefined where it cannot be read. */
+export const parseConfig = (path: string): ts.ParsedCommandLine | undefined =>
+  ts.getParsedCommandLineOfConfigFile(path, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} });

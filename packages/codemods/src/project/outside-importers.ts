@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ts } from 'ts-morph';
 import { discover } from '../files/discover.js';
-import { GoverningConfigs } from './governing.js';
+import { GoverningConfigs, parseConfig } from './governing.js';
 import { findUp, readManifest } from './public-api.js';
 import type { TypedProject } from './typed-project.js';
 
@@ -70,11 +70,7 @@ function isOf(own: Package | undefined, specifier: string, target: string | unde
 
 /** By the absolute path of what the compiler makes of a source: the source. */
 function sourcesByOutput(configPath: string): Map<string, string> {
-  const parsed = ts.getParsedCommandLineOfConfigFile(
-    configPath,
-    {},
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} },
-  );
+  const parsed = parseConfig(configPath);
   const sources = new Map<string, string>();
   for (const file of parsed?.fileNames ?? []) {
     if (/\.d\.[cm]?ts$/.test(file)) continue;

@@ -54,9 +54,10 @@ export class Journal {
     const old = pathsIn(folder);
     for (const path of old.slice(0, Math.max(0, old.length - KEPT + 1))) rmSync(path, { force: true });
     const at = new Date().toISOString();
-    const journal = new Journal(join(folder, `${at.replaceAll(':', '-')}-${process.pid}${SUFFIX}`), []);
-    journal.#append([{ run: command, at, version: 1 }]);
-    return Journal.read(journal.path);
+    const header: Line = { run: command, at, version: 1 };
+    const journal = new Journal(join(folder, `${at.replaceAll(':', '-')}-${process.pid}${SUFFIX}`), [header]);
+    journal.#append([header]);
+    return journal;
   }
 
   static read(path: string): Journal {
@@ -91,10 +92,9 @@ export class Journal {
     this.#append(lines);
   }
 
-  /** The run came to its end. A journal of nothing is not kept. */
+  /** The run came to its end. */
   end(): void {
-    if (this.#entries.size === 0) this.remove();
-    else this.#append([{ end: true }]);
+    this.#append([{ end: true }]);
   }
 
   remove(): void {

@@ -21,6 +21,8 @@ export class Transaction {
   readonly #root: string;
   readonly #journal: Journal;
   readonly #unlock: () => void;
+  /** Files that may hold something else than before the run. */
+  readonly #changed = new Set<string>();
 
   private constructor(root: string, journal: Journal, unlock: () => void) {
     this.#root = root;
@@ -82,7 +84,9 @@ export class Transaction {
       try {
         if (!before.equals(await readFile(real)))
           throw new Error('has changed since it was read: run the command again');
+        this.#changed.add(real);
         await replaceFile(real, after);
+        if (this.#journal.entries.get(relative(this.#root, real))!.bytes.equals(after)) this.#changed.delete(real);
         written.push(path);
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
@@ -92,9 +96,20 @@ export class Transaction {
     return { written, skipped };
   }
 
-  /** Ends the run, and lets the next one in. */
+  get hasChanges(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  /** Ends the run, and lets the next one in. Where every file is as it was, nothing is left to undo. */
   end(): void {
-    this.#journal.end();
+    if (this.hasChanges) this.#journal.end();
+    else this.#journal.remove();
+    this.#unlock();
+  }
+
+  /** Lets the next run in, and leaves it to `undo` to take back what was written. */
+  abandon(): void {
+    if (!this.hasChanges) this.#journal.remove();
     this.#unlock();
   }
 }

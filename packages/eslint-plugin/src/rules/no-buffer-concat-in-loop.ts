@@ -1,4 +1,5 @@
 import {
+  LOOP,
   contains,
   enclosingFunction,
   isFunction,
@@ -29,7 +30,7 @@ export const noBufferConcatInLoop = createRule({
   shapes,
   hints: [
     /\bBuffer\s*\.\s*(?:concat|from)\b|\b(?:Uint8(?:Clamped)?|Int8|Uint16|Int16|Uint32|Int32|Float32|Float64)Array\b/,
-    /\b(?:for|while)\b|\bdo\s*\{|['\"`]data['\"`]/,
+    new RegExp(`${LOOP.source}|['"\`]data['"\`]`),
   ],
   check({ source, facts, report }) {
     const growths = facts.nodes.ofType('AssignmentExpression').flatMap((node) => matchBufferGrowth(facts, node) ?? []);

@@ -1,3 +1,4 @@
+import { methods } from '@hotpath/analysis';
 import { ts } from 'ts-morph';
 import { forEachIdentifier } from '../across-files/references.js';
 
@@ -8,36 +9,6 @@ export interface Leak {
   what: string;
   node: ts.Node;
 }
-
-const READS_ELEMENT = new Set(['find', 'findLast', 'at']);
-const READS_ALL = new Set(['filter', 'slice', 'toReversed', 'toSorted']);
-const CALLS_BACK = new Set([
-  'every',
-  'filter',
-  'find',
-  'findIndex',
-  'findLast',
-  'findLastIndex',
-  'flatMap',
-  'forEach',
-  'map',
-  'some',
-]);
-const LOOKS_ONLY = new Set([
-  'includes',
-  'indexOf',
-  'join',
-  'keys',
-  'lastIndexOf',
-  'every',
-  'findIndex',
-  'findLastIndex',
-  'forEach',
-  'map',
-  'flatMap',
-  'some',
-]);
-const CHANGES = new Set(['copyWithin', 'fill', 'pop', 'push', 'reverse', 'shift', 'sort', 'splice', 'unshift']);
 
 /** Follows an array, and what is taken out of it, through the expressions and local names around it. */
 export class Flow {
@@ -66,7 +37,7 @@ export class Flow {
     const method = parent.name.text;
     if (method === 'length')
       return isWritten(parent) ? this.#leak('changes', 'array', 'sets its length', node) : undefined;
-    if (CHANGES.has(method)) return this.#leak('changes', 'array', `calls its \`${method}\``, node);
+    if (methods.array?.[method]?.mutates) return this.#leak('changes', 'array', `calls its \`${method}\``, node);
     const call = parent.parent;
     if (!ts.isCallExpression(call) || call.expression !== parent)
       return this.#leak('hands-out', 'array', 'hands it on', node);
@@ -74,19 +45,22 @@ export class Flow {
   }
 
   #call(method: string, call: ts.CallExpression, node: ts.Node): void {
-    const known = READS_ELEMENT.has(method) || READS_ALL.has(method) || LOOKS_ONLY.has(method);
-    const [callback] = call.arguments;
-    if (!known) return this.#leak('hands-out', 'array', `calls its \`${method}\``, node);
-    if (CALLS_BACK.has(method) && callback) {
-      if (!isInline(callback) || callback.parameters.length > 2 || usesArguments(callback)) {
+    const { returns, callback, params, keeps } = methods.array?.[method] ?? {};
+    const isEach = callback === 0 && params?.[0] === 'element' && params[1] === 'number';
+    const isComparing = callback === 0 && params?.[1] === 'element';
+    const isLook = returns === 'boolean' || returns === 'number' || returns === 'string';
+    if (keeps || !(isEach || isLook || returns === 'element' || returns === 'self'))
+      return this.#leak('hands-out', 'array', `calls its \`${method}\``, node);
+    const [given] = call.arguments;
+    if (isEach && given) {
+      if (!isInline(given) || given.parameters.length > 2 || usesArguments(given)) {
         return this.#leak('hands-out', 'element', `passes its elements to the callback of \`${method}\``, node);
       }
-      if (callback.parameters[0]) this.#bound(callback.parameters[0].name, callback.parameters[0].dotDotDotToken);
+      if (given.parameters[0]) this.#bound(given.parameters[0].name, given.parameters[0].dotDotDotToken);
     }
-    if (READS_ELEMENT.has(method)) this.#element(call);
-    if (method === 'toSorted' && callback)
-      return this.#leak('hands-out', 'element', 'passes its elements to a comparison', node);
-    if (READS_ALL.has(method)) this.array(call);
+    if (isComparing && given) return this.#leak('hands-out', 'element', 'passes its elements to a comparison', node);
+    if (returns === 'element') this.#element(call);
+    if (returns === 'self') this.array(call);
   }
 
   #element(node: ts.Node): void {

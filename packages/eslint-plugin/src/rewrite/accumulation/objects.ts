@@ -73,6 +73,7 @@ const partsOf = (added: readonly Node[]) =>
  * property named `__proto__`: without the copy, what they left there would last.
  */
 export function assumptionsElsewhere(source: TSESLint.SourceCode, facts: Facts, variable: Variable): string[] {
+  const changed = new Set(facts.uses.of(variable).flatMap(({ kind, node }) => (kind === 'mutate' ? [node] : [])));
   return variable.references.flatMap((reference) => {
     const value = reference.writeExpr as Node | undefined;
     if (reference.isWrite() && value) {
@@ -81,10 +82,7 @@ export function assumptionsElsewhere(source: TSESLint.SourceCode, facts: Facts, 
       return protoAssumption(source, facts, partsOf(added));
     }
     const { parent, child } = unwrappedParent(reference.identifier as Node);
-    if (
-      parent?.type === 'CallExpression' &&
-      facts.uses.of(variable).some((use) => use.kind === 'mutate' && use.node === reference.identifier)
-    )
+    if (parent?.type === 'CallExpression' && changed.has(reference.identifier as Node))
       return [`\`${source.getText(parent.callee)}()\` leaves the prototype of \`${variable.name}\` alone`];
     if (parent?.type !== 'MemberExpression' || parent.object !== child) return [];
     const { parent: assignment, child: member } = unwrappedParent(parent);
