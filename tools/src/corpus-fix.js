@@ -1,5 +1,5 @@
 // npm run corpus:fix -- --checkouts <folder with one checkout per repository> --work <folder> [--only a,b]: `hotpath fix` on real repositories, judged by their own tests.
-// What was found is kept in <work>/<name>.json; docs/real-repositories.md is written from all of it.
+// What was found, or what went wrong, is kept in <work>/<name>.json; docs/real-repositories.md is written from all of it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -30,6 +30,7 @@ const names = values.only ? values.only.split(',') : Object.keys(projects);
 /**
  * @typedef {{ rule: string, safety: string }} Rewrite
  * @typedef {{ files: { rewrites: Rewrite[] }[], reverted: { path: string, reason: string, rewrite: Rewrite }[], rolledBack: unknown[], findings: unknown[], skipped: unknown[] }} Fix
+ * @typedef {{ name: string, failure: string }} Failure
  * @typedef {{ name: string, commit: string, files: number, before: string, safe: Record<string, number>, after: string, again: number, undone: boolean, assumed: Record<string, number>, reverted: { rule: string, path: string, reason: string }[], verified: string }} Result
  */
 
@@ -55,12 +56,19 @@ function findNode(folder) {
   return undefined;
 }
 
+/** @param {Result | Failure} result */
+const keep = (result) => writeFileSync(join(work, `${result.name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+
 for (const name of names) {
   const project = projects[name] ?? fail(`tools/corpus-projects.json has no ${name}`);
   const source = join(checkouts, name);
   if (!existsSync(source)) fail(`there is no ${source}`);
   const folder = join(work, name);
   const env = environment(project.node);
+  const leaveOut = (/** @type {string} */ failure) => {
+    keep({ name, failure });
+    console.log(`${name}: ${failure}`);
+  };
   const sh = (/** @type {string} */ command) =>
     spawnSync('sh', ['-c', command], { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (!existsSync(join(folder, '.installed'))) {
@@ -68,7 +76,7 @@ for (const name of names) {
     spawnSync('git', ['clone', '--quiet', realpathSync(source), folder]);
     const install = sh(project.install);
     if (install.status !== 0) {
-      console.log(`${name}: cannot be installed: ${last(install)}`);
+      leaveOut(`cannot be installed: ${last(install)}`);
       continue;
     }
     sh(
@@ -91,9 +99,13 @@ for (const name of names) {
     return /** @type {Fix} */ (JSON.parse(run.stdout));
   };
   const before = test();
+  if (before !== 'pass') {
+    leaveOut(`its tests do not pass before anything is changed: ${before}`);
+    continue;
+  }
   const safe = fix();
   if ('failure' in safe) {
-    console.log(`${name}: ${safe.failure}`);
+    leaveOut(safe.failure);
     continue;
   }
   const after = test();
@@ -118,10 +130,9 @@ for (const name of names) {
     verified:
       'failure' in assumed ? assumed.failure : Object.keys(counts(assumed)).length > 0 ? 'pass' : 'nothing to verify',
   };
-  writeFileSync(join(work, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
   spawnSync(process.execPath, [HOTPATH, 'undo'], { cwd: folder, env });
   result.undone = sh('git diff --quiet HEAD').status === 0;
-  writeFileSync(join(work, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+  keep(result);
   console.log(row(result));
 }
 
@@ -161,11 +172,16 @@ function row(result) {
   return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-const results = readdirSync(work)
-  .filter((file) => file.endsWith('.json'))
+const kept = Object.keys(projects)
   .sort()
-  .map((file) => /** @type {Result} */ (JSON.parse(readFileSync(join(work, file), 'utf8'))));
-const missing = Object.keys(projects).filter((name) => !results.some((result) => result.name === name));
+  .map((name) => {
+    const path = join(work, `${name}.json`);
+    return existsSync(path)
+      ? /** @type {Result | Failure} */ (JSON.parse(readFileSync(path, 'utf8')))
+      : { name, failure: 'not tried' };
+  });
+const results = kept.filter((one) => !('failure' in one));
+const missing = kept.filter((one) => 'failure' in one);
 const page = join(ROOT, 'docs/real-repositories.md');
 mkdirSync(join(ROOT, 'docs'), { recursive: true });
 writeFileSync(
@@ -182,6 +198,6 @@ passed at the end; which rewrites \`--verify\` took back, and why; whether \`hot
 | repository | files | tests before | safe rewrites | tests after | second run | with assumed ones | tests | taken back | undone |
 | --- | --: | --- | --- | --- | --: | --- | --- | --- | --- |
 ${results.map(row).join('\n')}
-${missing.length > 0 ? `\nNot in the table, because they could not be installed or tested where it was made: ${missing.join(', ')}.\n` : ''}`,
+${missing.length > 0 ? `\nNot in the table:\n\n${missing.map(({ name, failure }) => `- ${name}: ${failure}`).join('\n')}\n` : ''}`,
 );
 console.log(`wrote ${page}`);
