@@ -36,6 +36,34 @@ export class Bindings {
     return true;
   }
 
+  /** All calls of a function; `undefined` where something else may call it: it is exported, passed on, bound or reads its `arguments`. */
+  callsOf(fn: Node): TSESTree.CallExpression[] | undefined {
+    const name =
+      fn.type === 'FunctionDeclaration' ? fn.id : fn.parent?.type === 'VariableDeclarator' ? fn.parent.id : null;
+    const variable = name && this.variableOf(name);
+    if (!variable || variable.defs.length !== 1 || this.isReassigned(variable) || this.isExported(variable))
+      return undefined;
+    if (String(variable.scope.type) === 'global') return undefined;
+    if (fn.type === 'FunctionDeclaration' || fn.type === 'FunctionExpression') {
+      const own = this.#scopes.acquire(fn)?.set.get('arguments');
+      if (own?.references.length) return undefined;
+    }
+    const calls: TSESTree.CallExpression[] = [];
+    for (const { identifier, init } of variable.references) {
+      if (init) continue;
+      const parent = identifier.parent as Node | undefined;
+      if (parent?.type !== 'CallExpression' || parent.callee !== (identifier as Node)) return undefined;
+      calls.push(parent);
+    }
+    return calls.length > 0 ? calls : undefined;
+  }
+
+  /** Variables from outside of a function that its body speaks of. */
+  freeIn(fn: Node): Variable[] {
+    const through = this.#scopes.acquire(fn)?.through ?? [];
+    return through.flatMap(({ resolved }) => (resolved?.defs.length ? [resolved] : []));
+  }
+
   #scopeAround(at: Node): Scope | null {
     for (let node: Node | undefined = at; node; node = node.parent) {
       const scope = this.#scopes.acquire(node, true);

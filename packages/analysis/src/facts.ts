@@ -1,3 +1,4 @@
+import { ArraysByUse } from './array-by-use.js';
 import { Bindings } from './bindings.js';
 import { isCold } from './cold.js';
 import { Effects } from './effects.js';
@@ -19,6 +20,7 @@ export class Facts {
   readonly effects: Effects;
   readonly iterations: Iterations;
   readonly stability: Stabilities;
+  readonly arraysByUse: ArraysByUse;
   #nodes: NodeIndex | undefined;
 
   constructor(source: SourceCodeLike) {
@@ -33,6 +35,7 @@ export class Facts {
     this.uses = new Uses(this.bindings, this.kinds, this.summaries);
     this.effects = new Effects(source, this.bindings, this.kinds, this.summaries);
     this.iterations = new Iterations(this.bindings, this.kinds);
+    this.arraysByUse = new ArraysByUse(this.bindings, () => this.nodes);
     this.stability = new Stabilities(this.bindings, this.kinds, this.uses, this.effects);
   }
 

@@ -18,7 +18,7 @@ export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from 
 export { isSurelyString } from './kinds/certain-string.js';
 export { matchGrownStrings, type GrownString, type Growth } from './patterns/grown-string.js';
 export type { StringRead } from './patterns/string-read.js';
-export { matchMembershipTest, type MembershipTest } from './patterns/membership.js';
+export { matchMembershipTest, matchPosition, type MembershipTest } from './patterns/membership.js';
 export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
 export { matchGetterRead } from './patterns/getter-read.js';
 export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';

@@ -68,7 +68,9 @@ export class VariableKinds {
     const [definition] = variable.defs;
     if (variable.defs.length !== 1 || !definition) return UNKNOWN;
     if (String(definition.type) === 'Parameter')
-      return this.#rest(variable) ? made('array') : this.#accumulator(variable, definition.node as Node);
+      return this.#rest(variable)
+        ? made('array')
+        : joinKnown(this.#accumulator(variable, definition.node as Node), () => this.#given(variable));
     if (String(definition.type) !== 'Variable') return UNKNOWN;
     const declarator = definition.node as TSESTree.VariableDeclarator;
     if (declarator.id.type !== 'Identifier' || !declarator.init) return UNKNOWN;
@@ -91,6 +93,29 @@ export class VariableKinds {
     const method = call && methodCall(call);
     const initial = method && /^reduce(?:Right)?$/.test(method.method) && method.call.arguments[1];
     return initial ? withoutElement(this.#kinds.kindOf(initial)) : UNKNOWN;
+  }
+
+  /** What a function that the file only ever calls is given: all its calls agree. */
+  #given(variable: Variable): Kind {
+    const fn = this.#bindings.definition(variable);
+    if (!fn || !isFunction(fn) || this.#bindings.isReassigned(variable)) return UNKNOWN;
+    const position = fn.params.indexOf(variable.identifiers[0] as TSESTree.Parameter);
+    const calls = position < 0 ? undefined : this.#bindings.callsOf(fn);
+    if (!calls) return UNKNOWN;
+    const known = this.#assignedKinds.get(variable);
+    if (known) return known;
+    this.#assignedKinds.set(variable, UNKNOWN);
+    const given = calls
+      // A function that hands on its own parameter to itself adds nothing.
+      .filter(({ arguments: list }) => this.#bindings.variableOf(list[position] ?? fn) !== variable)
+      .map(({ arguments: list }) =>
+        list[position] && list.slice(0, position + 1).every(({ type }) => type !== 'SpreadElement')
+          ? this.#kinds.kindOf(list[position])
+          : UNKNOWN,
+      );
+    const kind = withoutElement(joinAll(given));
+    this.#assignedKinds.set(variable, kind);
+    return kind;
   }
 
   #written(identifier: Node, value: Node | undefined): Kind {
@@ -170,6 +195,8 @@ function keepsElements(variable: Variable): boolean {
     return !isWritten(member, outer);
   });
 }
+
+const joinKnown = (kind: Kind, other: () => Kind): Kind => (kind.name === 'unknown' ? other() : kind);
 
 const withoutElement = (kind: Kind): Kind => ({ name: kind.name, origin: kind.origin });
 

@@ -72,7 +72,7 @@ function call(node: TSESTree.CallExpression): Copy | undefined {
 }
 
 function isAccumulator(node: Node): node is Accumulator {
-  return node.type === 'Identifier' || (node.type === 'MemberExpression' && !node.computed && !node.optional);
+  return node.type === 'Identifier' || (node.type === 'MemberExpression' && !node.optional);
 }
 
 /** `acc.concat(x).concat(y)` adds to the same copy. */

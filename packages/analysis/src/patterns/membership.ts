@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, methodCall, unwrappedParent, type Node } from '../source.js';
 
-export type MembershipMethod = 'find' | 'includes' | 'indexOf' | 'some';
+/** `position`: an `indexOf` of which the place counts, too. */
+export type MembershipMethod = 'find' | 'includes' | 'indexOf' | 'position' | 'some';
 
 /** A question "is `needle` in `haystack`?", however it is spelt. */
 export interface MembershipTest {
@@ -45,6 +46,23 @@ export function matchMembershipTest(call: TSESTree.CallExpression): MembershipTe
     default:
       return undefined;
   }
+}
+
+/** `xs.indexOf(x)` whose result is used as a position; not to take the element out, nor the position of a minimum. */
+export function matchPosition(call: TSESTree.CallExpression): MembershipTest | undefined {
+  const method = methodCall(call);
+  const [needle] = call.arguments;
+  if (method?.method !== 'indexOf' || method.optional || call.arguments.length !== 1 || !needle) return undefined;
+  const { parent } = unwrappedParent(call);
+  const isUsed =
+    parent?.type === 'VariableDeclarator' ||
+    parent?.type === 'AssignmentExpression' ||
+    parent?.type === 'ReturnStatement' ||
+    (parent?.type === 'MemberExpression' && parent.computed) ||
+    (parent?.type === 'CallExpression' && methodCall(parent)?.method !== 'splice');
+  if (!isUsed || needle.type === 'SpreadElement' || needle.type === 'CallExpression') return undefined;
+  const { property } = call.callee as TSESTree.MemberExpression;
+  return { call, test: call, method: 'position', haystack: method.receiver, needle, negated: false, property };
 }
 
 type Asked = { test: Node; negated: boolean };

@@ -1,5 +1,6 @@
 import { ITERATION, matchCopy, type Copy, type CopyForm, type Facts } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
+import { cloneInReduce, matchClone, type CloneForm } from '../rewrite/accumulation/clone-in-reduce.js';
 import { accumulationInLoop } from '../rewrite/accumulation/in-loop.js';
 import { accumulationInReduce } from '../rewrite/accumulation/in-reduce.js';
 
@@ -18,7 +19,9 @@ const shapes = {
   'map-copy-in-loop': copies,
   'set-copy-in-reduce': copies,
   'set-copy-in-loop': copies,
-} satisfies Record<`${CopyForm}-${Place}`, string>;
+  'array-clone-in-reduce': copies,
+  'object-clone-in-reduce': copies,
+} satisfies Record<`${CloneForm}-in-reduce` | `${CopyForm}-${Place}`, string>;
 
 export const noAccumulatingCopy = createRule({
   name: 'no-accumulating-copy',
@@ -36,6 +39,13 @@ export const noAccumulatingCopy = createRule({
       ...nodes.callsOf('assign'),
     ];
     for (const candidate of candidates) {
+      const clone = matchClone(candidate);
+      if (clone) {
+        const found = facts.isCold(clone.node) ? undefined : cloneInReduce(source, facts, clone);
+        const shape = `${clone.form}-in-reduce` as const;
+        if (found) report({ node: clone.node, shape, seen: source.getText(clone.node), rewrite: found.rewrite });
+        continue;
+      }
       const copy = matchCopy(candidate);
       if (!copy || !isBuiltIn(copy, facts) || facts.isCold(copy.node)) continue;
       const reduction = accumulationInReduce(source, facts, copy);

@@ -1,4 +1,4 @@
-import { FEW, matchMembershipTest, unwrap, type Facts, type MembershipTest } from '@hotpath/analysis';
+import { FEW, matchMembershipTest, matchPosition, unwrap, type Facts, type MembershipTest } from '@hotpath/analysis';
 import { createRule, type FileContext } from '../create-rule.js';
 import { setRewrite } from '../rewrite/set/questions.js';
 import { placeForSet, type SetPlace } from '../rewrite/set/place.js';
@@ -16,6 +16,8 @@ const shapes = {
   'index-of-mixed': scans,
   'some-equality': scans,
   'find-equality': scans,
+  'rebuilt-array': '`{{seen}}` makes an array and scans it on every iteration; a Set, made once, {{gain}}',
+  'index-of-position': '`{{seen}}` scans the array for a position on every iteration; a Map of positions {{gain}}',
 };
 type Shape = keyof typeof shapes;
 
@@ -29,7 +31,7 @@ export const preferSetHas = createRule({
     const { facts } = file;
     const tests = methods
       .flatMap((method) => facts.nodes.callsOf(method))
-      .flatMap((call) => matchMembershipTest(call) ?? [])
+      .flatMap((call) => matchMembershipTest(call) ?? matchPosition(call) ?? [])
       .filter((test) => isSlow(test, facts));
     // Tests of one array that can share a Set are rewritten together.
     const groups = new Map<string, { place: SetPlace; tests: MembershipTest[] }>();
@@ -46,7 +48,9 @@ export const preferSetHas = createRule({
 
 /** A scan of a real, large enough array, for something that differs from turn to turn, on no rare path. */
 function isSlow({ call, haystack }: MembershipTest, facts: Facts): boolean {
-  if (facts.kinds.kindOf(haystack).name !== 'array' || facts.isCold(call)) return false;
+  const { name } = facts.kinds.kindOf(haystack);
+  if (name !== 'array' && !(name === 'unknown' && facts.arraysByUse.has(haystack))) return false;
+  if (facts.isCold(call)) return false;
   const size = facts.iterations.sizeOf(haystack);
   return size === undefined || size > FEW;
 }
@@ -54,7 +58,7 @@ function isSlow({ call, haystack }: MembershipTest, facts: Facts): boolean {
 function report(file: FileContext<Shape>, place: SetPlace, tests: MembershipTest[]) {
   const rewrite = setRewrite(file.source, file.facts, place, tests);
   for (const test of tests) {
-    const seen = `${nameOf(file, test)}.${test.method}()`;
+    const seen = `${nameOf(file, test)}.${test.method === 'position' ? 'indexOf' : test.method}()`;
     file.report({ node: test.call, shape: shapeOf(test, file.facts), seen, rewrite: rewrite(test) });
   }
 }
@@ -65,6 +69,8 @@ function nameOf({ source }: FileContext<Shape>, { haystack }: MembershipTest): s
 }
 
 function shapeOf({ method, haystack, needle }: MembershipTest, facts: Facts): Shape {
+  if (method === 'position') return 'index-of-position';
+  if (unwrap(haystack).type === 'CallExpression') return 'rebuilt-array';
   if (method === 'some') return 'some-equality';
   if (method === 'find') return 'find-equality';
   const element = facts.kinds.kindOf(haystack).element?.name ?? 'unknown';

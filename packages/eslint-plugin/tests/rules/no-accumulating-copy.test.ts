@@ -38,6 +38,18 @@ describe('what it flags', () => {
       'class A { items = []; add(xs) { for (const x of xs) this.items = [...this.items, x]; } }',
       'array-spread-in-loop',
     ],
+    [
+      'function f(o, i, xs) { o[i + 1] = []; for (const x of xs) o[i + 1] = o[i + 1].concat(x); }',
+      'array-concat-in-loop',
+    ],
+    [
+      'function f(xs) { let run = { args: [] }; for (const x of xs) { if (x.same) run.args = [...run.args, x]; else run = { args: [x] }; } }',
+      'array-spread-in-loop',
+    ],
+    [
+      'const f = (xs) => xs.reduce((acc, x) => { const next = { ...acc }; next[x] = 1; return next; }, {});',
+      'object-clone-in-reduce',
+    ],
   ])('%s', (code, shape) => {
     expect(shapes(code)).toEqual([shape]);
   });
@@ -47,6 +59,14 @@ describe('what it leaves alone', () => {
   it.each([
     ['strings', "const f = (xs) => xs.reduce((acc, x) => acc.concat(x), '');"],
     ['no loop', 'let out = []; function add(x) { out = [...out, x]; }'],
+    [
+      'an array per turn',
+      'function f(rows, x) { for (let i = 0; i < rows.length; i++) rows[i] = rows[i].concat(x); for (let row of rows) { row = next(row); row.cells = [...row.cells, x]; } }',
+    ],
+    [
+      'a clone that something else holds, or whose original is read afterwards',
+      'const f = (xs, all) => [xs.reduce((acc, x) => { const next = { ...acc }; all.push(next); return next; }, {}), xs.reduce((acc, x) => { const next = [...acc]; next.push(acc.length); return next; }, [])];',
+    ],
     ['a copy per element', 'const f = (xs) => xs.map((x) => ({ ...x, seen: true }));'],
     [
       'an accumulator that is new on every turn',
@@ -195,6 +215,11 @@ describe('rewrites', () => {
       'a function value that takes its name from the property',
       'const f = (xs: number[]) => xs.reduce((acc, x) => ({ ...acc, last: () => x }), {});',
       'const f = (xs: number[]) => xs.reduce((acc, x) => {\n  Object.assign(acc, { last: () => x });\n  return acc;\n}, {});',
+    ],
+    [
+      'a clone with a name',
+      'const f = (xs: number[]) => xs.reduce((acc, x) => { const next = [...acc]; next.push(x); return next; }, []);',
+      'const f = (xs: number[]) => xs.reduce((acc, x) => { const next = acc; next.push(x); return next; }, []);',
     ],
     [
       'values in parentheses',

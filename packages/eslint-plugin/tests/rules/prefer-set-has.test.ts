@@ -54,6 +54,31 @@ describe('what it flags', () => {
       'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.find((y) => x === y) !== undefined);',
       'find-equality',
     ],
+    [
+      'an array made anew for each question',
+      'const f = (xs, ys) => xs.every((x) => ys.map((y) => y.name).includes(x));',
+      'rebuilt-array',
+    ],
+    [
+      'a position',
+      'const f = (xs: string[], ys: string[]) => xs.map((x) => { const at = ys.indexOf(x); return at + 1; });',
+      'index-of-position',
+    ],
+    [
+      'what is no string any more',
+      "function f(words, known) { if (typeof known === 'string') known = known.split(' '); for (const w in words) if (known.indexOf(w) > -1) return w; }",
+      'index-of-mixed',
+    ],
+    [
+      'what is pushed to elsewhere',
+      "const stop = require('./stop'); exports.add = (w: string) => stop.words.push(w); exports.rest = (ws: string[]) => ws.filter((w) => stop.words.indexOf(w) < 0);",
+      'index-of-strings',
+    ],
+    [
+      'what all calls of a function give it',
+      "function f(xs: string[], known) { return xs.filter((x) => known.includes(x)); } export const g = (xs: string[], text: string) => f(xs, text.split(' '));",
+      'includes-strings',
+    ],
   ])('%s', (_, code, shape) => {
     expect(new Set(shapes(code))).toEqual(new Set([shape]));
   });
@@ -108,6 +133,18 @@ describe('what it leaves alone', () => {
     [
       'an array that a local function grows',
       'function f(xs: string[], ys: string[]) { const add = (x: string) => { ys.push(x); }; for (const x of xs) if (!ys.includes(x)) add(x); }',
+    ],
+    [
+      'an array by use that the loop changes',
+      'const f = (node, xs) => { for (const x of xs) { if (node.children.includes(x)) node.children.push(x); } };',
+    ],
+    [
+      'a position to take the element out',
+      'const f = (xs, ys: string[]) => xs.forEach((x) => g(ys.splice(ys.indexOf(x), 1)));',
+    ],
+    [
+      'an array mapped from what changes',
+      'const f = (rows) => rows.filter((row) => row.tags.map(g).includes(row.tag));',
     ],
     [
       'an array whose elements are set',

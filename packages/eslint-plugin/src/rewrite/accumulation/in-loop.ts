@@ -2,6 +2,7 @@ import {
   contains,
   enclosingFunction,
   FEW,
+  isLoop,
   isFunction,
   matchCopy,
   unwrap,
@@ -75,11 +76,23 @@ function statementOf(assignment: Node): Node | undefined {
 /** Whether the accumulator lives longer than a turn of the iteration. */
 function isOutside(facts: Facts, { of }: Copy, { node }: Iteration): boolean {
   let root: Node = of;
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  while (root.type === 'MemberExpression') {
+    if (root.computed && !facts.stability.isInvariant(root.property, node)) return false;
+    root = unwrap(root.object);
+  }
   if (root.type === 'ThisExpression') return true;
   const variable = root.type === 'Identifier' ? facts.bindings.variableOf(root) : undefined;
   if (!variable || facts.bindings.isDeclaredIn(variable, node)) return false;
-  return of.type === 'Identifier' || facts.bindings.writesIn(variable, node).length === 0;
+  if (of.type === 'Identifier') return true;
+  return !facts.bindings.writesIn(variable, node).some(({ identifier }) => comesFirst(identifier as Node, of));
+}
+
+/** Whether `write` runs on every turn on which `use` does, before it: every turn begins with another object. */
+function comesFirst(write: Node, use: Node): boolean {
+  if (write.range[0] > use.range[0]) return false;
+  let block: Node | undefined = write.parent;
+  while (block && block.type !== 'BlockStatement' && !isLoop(block)) block = block.parent;
+  return !!block && contains(block, use);
 }
 
 /** `for (const x of acc) acc = […]` walks over what the first value held; added to in place, it would never end. */
@@ -173,8 +186,9 @@ function ofProperty(
   assignment: TSESTree.AssignmentExpression,
   loop: Iteration,
 ): { rewrite: Rewrite | undefined } | undefined {
-  if (!copy.form.startsWith('array') || (copy.form === 'array-concat' && facts.kinds.kindOf(copy.of).name !== 'array'))
-    return undefined;
+  if (!copy.form.startsWith('array')) return undefined;
+  if (copy.form === 'array-concat' && facts.kinds.kindOf(copy.of).name !== 'array')
+    return mayBeString(facts, copy) ? undefined : { rewrite: undefined };
   const text = source.getText(copy.of);
   const added = inPlace(source, facts, copy);
   if (!added || added.statements.length > 1) return { rewrite: undefined };
@@ -183,6 +197,13 @@ function ofProperty(
   const assumes = [`nothing else holds \`${text}\` or waits for it to be replaced`, ...added.assumes];
   return { rewrite: { edits: [edit], region: loop.node.range, assumes } };
 }
+
+const mayBeString = ({ kinds }: Facts, { of, added }: Copy): boolean =>
+  kinds.kindOf(of).name !== 'unknown' ||
+  added.some((node) => {
+    const { name } = kinds.kindOf(node);
+    return name === 'string' || name === 'number';
+  });
 
 function statementEdit(
   source: TSESLint.SourceCode,

@@ -38,7 +38,7 @@ interface Reduction {
   readonly certain: boolean;
 }
 
-function reductionOf(facts: Facts, copy: Copy): Reduction | undefined {
+export function reductionOf(facts: Facts, copy: Copy): Reduction | undefined {
   const { bindings, iterations, kinds } = facts;
   const accumulator = copy.of.type === 'Identifier' ? bindings.variableOf(copy.of) : undefined;
   const fn = accumulator && (bindings.definition(accumulator) as Node | undefined);
@@ -124,7 +124,11 @@ function rewriteReduction(
 }
 
 /** The initial value must belong to this reduction alone, since it will be added to. */
-function freshInitial(source: TSESLint.SourceCode, facts: Facts, initial: TSESTree.Expression): string | undefined {
+export function freshInitial(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  initial: TSESTree.Expression,
+): string | undefined {
   const node = unwrap(initial);
   if (node.type === 'ArrayExpression' || node.type === 'NewExpression') return undefined;
   if (
@@ -212,4 +216,5 @@ function bodyRange(source: TSESLint.SourceCode, fn: FunctionNode): [number, numb
 }
 
 /** The function's parameters, up to its body: where an annotation may forbid changes. */
-const textBetween = (source: TSESLint.SourceCode, fn: FunctionNode) => source.text.slice(fn.range[0], fn.body.range[0]);
+export const textBetween = (source: TSESLint.SourceCode, fn: FunctionNode) =>
+  source.text.slice(fn.range[0], fn.body.range[0]);

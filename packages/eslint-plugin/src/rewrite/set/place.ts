@@ -2,6 +2,7 @@ import {
   enclosingFunction,
   FEW,
   isFunction,
+  methodCall,
   unwrap,
   type Facts,
   type Iteration,
@@ -35,6 +36,11 @@ export interface SetPlace {
 export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: MembershipTest): SetPlace | undefined {
   const iterations = facts.iterations.around(test.call);
   if (!iterations.some(isHot) || isStartUp(facts, test, iterations)) return undefined;
+  if (
+    facts.kinds.kindOf(test.haystack).name !== 'array' &&
+    facts.arraysByUse.isChangedIn(test.haystack, iterations.at(-1)!.node)
+  )
+    return undefined;
   const haystack = unwrap(test.haystack);
   if (haystack.type === 'Identifier') {
     const variable = facts.bindings.variableOf(haystack);
@@ -43,9 +49,17 @@ export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: Mem
       ? besideConstant(source, facts, test, variable)
       : beforeIterations(source, facts, test, iterations, variable);
   }
-  return haystack.type === 'MemberExpression'
-    ? beforeIterations(source, facts, test, iterations, undefined)
-    : undefined;
+  if (haystack.type !== 'MemberExpression' && haystack.type !== 'CallExpression') return undefined;
+  const place = beforeIterations(source, facts, test, iterations, undefined);
+  // A Set built on each call might serve only a few questions, and only its owner could keep one beside the array.
+  return place && isOfModule(facts, haystack) ? { ...place, declare: undefined } : place;
+}
+
+/** A property of something that lives as long as the module. */
+function isOfModule(facts: Facts, haystack: TSESTree.Node): boolean {
+  const root = rootOf(haystack);
+  const variable = root?.type === 'Identifier' ? facts.bindings.variableOf(root) : undefined;
+  return !!variable && facts.bindings.isModuleLevel(variable);
 }
 
 const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
@@ -68,6 +82,7 @@ function besideConstant(
   variable: Variable,
 ): SetPlace | undefined {
   const { bindings, stability, uses } = facts;
+  if (bindings.isParameter(variable)) return atStart(facts, test, variable);
   const init = bindings.initializer(variable);
   const statement = bindings.definition(variable)?.parent;
   if (!init || statement?.type !== 'VariableDeclaration' || statement.kind !== 'const') return undefined;
@@ -82,7 +97,27 @@ function besideConstant(
     region: outer.parent,
     at: outer,
     declare: (declaration) => [afterStatement(source, outer, declaration)],
-    assumes: isOwn ? [] : [`nothing changes \`${variable.name}\` after it is made`],
+    assumes: [
+      ...(isOwn ? [] : [`nothing changes \`${variable.name}\` after it is made`]),
+      ...(facts.kinds.kindOf(test.haystack).name === 'array' ? [] : [`\`${variable.name}\` is an array`]),
+    ],
+  };
+}
+
+/** A parameter of a function around, which nothing in it changes: its Set belongs at that function's start. */
+function atStart(facts: Facts, test: MembershipTest, variable: Variable): SetPlace | undefined {
+  const fn = facts.bindings.definition(variable);
+  if (!fn || !isFunction(fn) || fn.body.type !== 'BlockStatement') return undefined;
+  if (!fn.params.includes(variable.identifiers[0] as TSESTree.Parameter)) return undefined;
+  if (facts.uses.of(variable).some((use) => use.kind !== 'read')) return undefined;
+  return {
+    key: `parameter ${variable.identifiers[0]!.range[0]}`,
+    variable,
+    haystack: test.haystack,
+    region: fn.body,
+    at: fn.body,
+    declare: undefined,
+    assumes: [],
   };
 }
 
@@ -108,12 +143,13 @@ function beforeIterations(
     hot ||= isHot(iteration);
     const place = hoistPlace(source, iteration.node);
     const region = place?.region ?? iteration.node;
-    const stable = stabilityOf(facts, test, variable, region);
+    const stable = stabilityOf(source, facts, test, variable, region);
     if (!stable) break;
     // A Set built inside a loop that turns once or twice would be built again and again by the loops around it.
     if (!hot) continue;
     const assumes = [
       ...stable,
+      ...(facts.kinds.kindOf(test.haystack).name === 'array' ? [] : [`\`${textOf(source, test)}\` is an array`]),
       ...(iteration.certain ? [] : [`\`${shortText(source, iteration.node)}\` calls back at once`]),
     ];
     // Further out is better, even at the price of an assumption: built again on every turn of an outer loop, the Set can cost more than the scans.
@@ -126,6 +162,7 @@ function beforeIterations(
 
 /** What must be assumed for the array to stay the same in `region`; `undefined` where it does not. */
 function stabilityOf(
+  source: TSESLint.SourceCode,
   facts: Facts,
   test: MembershipTest,
   variable: Variable | undefined,
@@ -139,11 +176,35 @@ function stabilityOf(
     return found.changes === 'no' ? [] : [`nothing called in the loop changes \`${variable.name}\``];
   }
   const member = unwrap(test.haystack);
+  if (member.type === 'CallExpression')
+    return isMadeAlike(facts, member, region)
+      ? [`\`${textOf(source, test)}\` gives the same on every turn, and can be called before the first`]
+      : undefined;
   const root = rootOf(member);
   if (!root || !stability.isInvariant(member, region)) return undefined;
   if (root.type === 'ThisExpression' && !isSameThis(root, region)) return undefined;
   if (changesProperty(facts, member, region)) return undefined;
   return ['the array stays the same during the loop and can be read before it'];
+}
+
+/** `rows.map(f)`, where neither `rows` nor `f` depends on the turn. */
+function isMadeAlike(facts: Facts, call: TSESTree.CallExpression, region: TSESTree.Node): boolean {
+  const method = methodCall(call);
+  if (!method || method.optional) return false;
+  const receiver = unwrap(method.receiver);
+  const isSame =
+    receiver.type === 'CallExpression'
+      ? isMadeAlike(facts, receiver, region)
+      : !!rootOf(receiver) &&
+        facts.stability.isInvariant(receiver, region) &&
+        !changesProperty(facts, receiver, region);
+  return isSame && call.arguments.every((argument) => isSameFunction(facts, argument, region));
+}
+
+function isSameFunction({ bindings, stability }: Facts, argument: TSESTree.Node, region: TSESTree.Node): boolean {
+  const node = unwrap(argument);
+  if (!isFunction(node)) return stability.isInvariant(node, region);
+  return bindings.freeIn(node).every((variable) => !bindings.isDeclaredIn(variable, region));
 }
 
 /** A variable that is declared after the region, or in another function's later code, may not have its value yet. */

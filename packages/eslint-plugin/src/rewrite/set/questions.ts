@@ -24,7 +24,7 @@ export function setRewrite(
   const byAssumptions = new Map<string, MembershipTest[]>();
   const assumptionsOf = (test: MembershipTest) => [...place.assumes, ...equalityAssumptions(source, facts, test)];
   for (const test of tests) {
-    if (losesCommentIn(source, test)) continue;
+    if (test.method === 'position' || losesCommentIn(source, test)) continue;
     const key = assumptionsOf(test).join('\n');
     byAssumptions.set(key, [...(byAssumptions.get(key) ?? []), test]);
   }

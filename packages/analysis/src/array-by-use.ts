@@ -1,0 +1,118 @@
+import type { Bindings } from './bindings.js';
+import { methods } from './builtins/table.js';
+import type { NodeIndex } from './node-index.js';
+import { contains, methodCall, propertyName, unwrap, unwrappedParent, type Node, type Variable } from './source.js';
+
+/** Methods by which a file fills or orders an array. Of one that it only walks, all may know that it is short. */
+const CHANGES = Object.entries(methods.array!).flatMap(([name, { mutates }]) => (mutates ? [name] : []));
+/** Of those, the ones that give an array again. */
+const GIVES_ARRAY = new Set(['filter', 'flat', 'flatMap', 'map', 'reverse', 'sort', 'toReversed', 'toSorted']);
+
+interface Path {
+  readonly root: Variable | Node;
+  readonly names: string;
+}
+
+/**
+ * What is an array by what the file does with it, though nothing says so: a value that is asked `includes` or `indexOf` and elsewhere pushed to is no
+ * string. Whoever acts on it says that it is assumed.
+ */
+export class ArraysByUse {
+  readonly #bindings: Bindings;
+  readonly #nodes: () => NodeIndex;
+
+  constructor(bindings: Bindings, nodes: () => NodeIndex) {
+    this.#bindings = bindings;
+    this.#nodes = nodes;
+  }
+
+  has(expression: Node): boolean {
+    const node = unwrap(expression);
+    const chain = methodCall(node);
+    if (chain) return GIVES_ARRAY.has(chain.method) && !this.#isNamespace(chain.receiver);
+    const path = this.#pathOf(node);
+    if (!path) return false;
+    const isSame = this.#sameAs(path);
+    if (this.#changers().some((call) => isSame(methodCall(call)!.receiver))) return true;
+    if (
+      this.#nodes()
+        .callsOf('isArray')
+        .some(({ arguments: [first] }) => first && isSame(first))
+    )
+      return true;
+    return path.names === '' && typeof path.root === 'object' && 'references' in path.root && isNoString(path.root);
+  }
+
+  /** Whether `region` fills or orders it, or writes its elements. */
+  isChangedIn(expression: Node, region: Node): boolean {
+    const path = this.#pathOf(unwrap(expression));
+    if (!path) return false;
+    const isSame = this.#sameAs(path);
+    const targets = [
+      ...this.#changers().map((call) => ({ at: call as Node, array: methodCall(call)!.receiver as Node })),
+      ...this.#nodes()
+        .ofType('AssignmentExpression')
+        .flatMap(({ left }) => (left.type === 'MemberExpression' ? { at: left, array: left.object } : [])),
+    ];
+    return targets.some(({ at, array }) => contains(region, at) && isSame(array));
+  }
+
+  #changers() {
+    return CHANGES.flatMap((name) => this.#nodes().callsOf(name));
+  }
+
+  #sameAs(path: Path) {
+    return (other: Node) => {
+      const its = this.#pathOf(unwrap(other));
+      return its?.root === path.root && its.names === path.names;
+    };
+  }
+
+  /** `Promise.all(…)`-like statics: the receiver is a global, or a class by its name. */
+  #isNamespace(receiver: Node): boolean {
+    const node = unwrap(receiver);
+    return node.type === 'Identifier' && (this.#bindings.isGlobal(node) || /^[A-Z_$]/.test(node.name));
+  }
+
+  /** `a.b.c`: what `a` is, and `.b.c`. */
+  #pathOf(node: Node): Path | undefined {
+    let names = '';
+    let at = node;
+    while (at.type === 'MemberExpression') {
+      const name = at.optional ? undefined : propertyName(at);
+      if (name === undefined) return undefined;
+      names = `.${name}${names}`;
+      at = unwrap(at.object);
+    }
+    if (at.type === 'ThisExpression') return names ? { root: classAround(at), names } : undefined;
+    const variable = at.type === 'Identifier' ? this.#bindings.variableOf(at) : undefined;
+    return variable && { root: variable, names };
+  }
+}
+
+function classAround(node: Node): Node {
+  let at = node;
+  while (at.parent && at.type !== 'ClassBody') at = at.parent;
+  return at;
+}
+
+/** `if (typeof x === 'string') x = …` or `… return`: past it, no string is left. */
+function isNoString(variable: Variable): boolean {
+  return variable.references.some(({ identifier }) => {
+    const { parent, child } = unwrappedParent(identifier as Node);
+    if (parent?.type !== 'UnaryExpression' || parent.operator !== 'typeof' || parent.argument !== child) return false;
+    const test = parent.parent;
+    if (test.type !== 'BinaryExpression' || !/^===?$/.test(test.operator)) return false;
+    const other = test.left === parent ? test.right : test.left;
+    if (other.type !== 'Literal' || other.value !== 'string') return false;
+    const statement = test.parent;
+    if (statement.type !== 'IfStatement' || statement.test !== test || statement.alternate) return false;
+    const { consequent } = statement;
+    const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
+    return (
+      last?.type === 'ReturnStatement' ||
+      last?.type === 'ThrowStatement' ||
+      variable.references.some((r) => r.isWrite() && !r.init && contains(consequent, r.identifier as Node))
+    );
+  });
+}
