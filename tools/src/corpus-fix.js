@@ -1,9 +1,9 @@
 // npm run corpus:fix -- --checkouts <folder with one checkout per repository> --work <folder> [--only a,b]: `hotpath fix` on real repositories, judged by their own tests.
 // What was found, or what went wrong, is kept in <work>/<name>.json; docs/real-repositories.md is written from all of it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -73,14 +73,15 @@ for (const name of names) {
     spawnSync('sh', ['-c', command], { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (!existsSync(join(folder, '.installed'))) {
     rmSync(folder, { recursive: true, force: true });
-    spawnSync('git', ['clone', '--quiet', realpathSync(source), folder]);
+    const origin = realpathSync(source);
+    cpSync(origin, folder, { recursive: true, filter: (path) => !/^(?:node_modules|\.git)$/.test(basename(path)) });
     const install = sh(project.install);
     if (install.status !== 0) {
       leaveOut(`cannot be installed: ${last(install)}`);
       continue;
     }
     sh(
-      'git add -A . && git -c user.name=x -c user.email=x@x commit -qm installed; echo .installed >> .git/info/exclude; touch .installed',
+      'git init --quiet . && git add -A . && git -c user.name=x -c user.email=x@x commit -qm installed; echo .installed >> .git/info/exclude; touch .installed',
     );
   }
   const test = () => {
@@ -115,7 +116,7 @@ for (const name of names) {
   /** @type {Result} */
   const result = {
     name,
-    commit: sh('git rev-parse --short HEAD~1 2>/dev/null || git rev-parse --short HEAD').stdout.trim(),
+    commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: source, encoding: 'utf8' }).stdout.trim(),
     files: Number(sh("git ls-files | grep -cE '\\.[cm]?[jt]sx?$'").stdout),
     before,
     safe: counts(safe),
