@@ -48,7 +48,7 @@ export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: Mem
     : undefined;
 }
 
-const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
+export const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
 
 /** Code that runs once, while the module loads, over literals: nothing grows. */
 function isStartUp(facts: Facts, test: MembershipTest, iterations: readonly Iteration[]): boolean {
