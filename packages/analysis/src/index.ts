@@ -14,11 +14,27 @@ export {
   type BufferGrowth,
 } from './patterns/buffer-growth.js';
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
+export { matchDedupeFilter, isSameRead, type DedupeFilter } from './patterns/dedupe-filter.js';
+export { hasFewValues } from './patterns/few-values.js';
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
 export { isSurelyString } from './kinds/certain-string.js';
 export { matchGrownStrings, type GrownString, type Growth } from './patterns/grown-string.js';
 export type { StringRead } from './patterns/string-read.js';
-export { matchMembershipTest, matchPosition, type MembershipTest } from './patterns/membership.js';
+export {
+  conjuncts,
+  isPlainRead,
+  matchKeyedPredicate,
+  onlyResult,
+  type KeyedPredicate,
+} from './patterns/keyed-predicate.js';
+export {
+  isCondition,
+  matchKeyedTest,
+  matchMembershipTest,
+  matchPosition,
+  type KeyedTest,
+  type MembershipTest,
+} from './patterns/membership.js';
 export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
 export { matchGetterRead } from './patterns/getter-read.js';
 export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';

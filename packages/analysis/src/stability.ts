@@ -12,6 +12,10 @@ import type { Uses } from './uses.js';
  */
 export type Stability = { readonly changes: 'no' | 'yes' } | { readonly changes: 'unknown'; readonly because: Node };
 
+const NOTHING: ReadonlySet<Node> = new Set();
+/** The call `x.method(…)` that an identifier `x` is the receiver of. */
+const methodCalled = (identifier: Node) => identifier.parent?.parent;
+
 /** What stays the same during a region, and who else could change it. */
 export class Stabilities {
   readonly #bindings: Bindings;
@@ -26,12 +30,17 @@ export class Stabilities {
     this.#effects = effects;
   }
 
-  /** Whether the value that `variable` names (the variable itself, and what it holds) changes during `region`. */
-  ofVariable(variable: Variable, region: Node): Stability {
-    const uses = this.#uses.of(variable);
+  /**
+   * Whether the value that `variable` names (the variable itself, and what it holds) changes during `region`, otherwise than by the calls in `except`, which
+   * are methods of its own.
+   */
+  ofVariable(variable: Variable, region: Node, except: ReadonlySet<Node> = NOTHING): Stability {
+    const uses = this.#uses.of(variable).filter((use) => !except.size || !except.has(methodCalled(use.node)!));
     if (uses.some((use) => (use.kind === 'write' || use.kind === 'mutate') && contains(region, use.node)))
       return { changes: 'yes' };
-    const { unknown, changes } = this.#effects.of(region);
+    const effects = this.#effects.of(region);
+    const { unknown } = effects;
+    const changes = except.size ? effects.changes.filter((change) => !except.has(change.node)) : effects.changes;
     if (changes.some((change) => change.variable === variable)) return { changes: 'yes' };
 
     const shared = this.isShared(variable, region);

@@ -1,4 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Bindings } from '../bindings.js';
+import { matchKeyedPredicate, type KeyedPredicate } from './keyed-predicate.js';
 import { isFunction, methodCall, unwrappedParent, type Node } from '../source.js';
 
 /** `position`: an `indexOf` of which the place counts, too. */
@@ -65,6 +67,38 @@ export function matchPosition(call: TSESTree.CallExpression): MembershipTest | u
   return { call, test: call, method: 'position', haystack: method.receiver, needle, negated: false, property };
 }
 
+/** A question "is there one with this key?": `rows.some((row) => row.id === id)`, `!rows.find(…)`, `rows.findIndex(…) >= 0`. */
+export interface KeyedTest {
+  readonly call: TSESTree.CallExpression;
+  /** The whole test; only its truth counts. */
+  readonly test: Node;
+  readonly negated: boolean;
+  readonly haystack: TSESTree.Expression;
+  readonly predicate: KeyedPredicate;
+}
+
+export function matchKeyedTest(call: TSESTree.CallExpression, bindings: Bindings): KeyedTest | undefined {
+  const method = methodCall(call);
+  const [argument] = call.arguments;
+  if (!method || method.optional || call.arguments.length !== 1 || !argument || call.typeArguments) return undefined;
+  const asked = askedBy(method.method, call);
+  const predicate = asked && matchKeyedPredicate(argument, bindings);
+  return predicate && { call, haystack: method.receiver, predicate, ...asked };
+}
+
+function askedBy(method: string, call: TSESTree.CallExpression): Asked | undefined {
+  switch (method) {
+    case 'some':
+      return { test: call, negated: false };
+    case 'find':
+      return comparedWithUndefined(call) ?? (isCondition(call) ? { test: call, negated: false } : undefined);
+    case 'findIndex':
+      return comparedWithMinusOne(call);
+    default:
+      return undefined;
+  }
+}
+
 type Asked = { test: Node; negated: boolean };
 
 /** `i !== -1`, `i >= 0`, `-1 < i` … */
@@ -115,7 +149,7 @@ function comparedWithUndefined(call: Node): Asked | undefined {
 }
 
 /** Whether only the truth of `node` counts where it stands. */
-function isCondition(node: Node): boolean {
+export function isCondition(node: Node): boolean {
   const { parent, child } = unwrappedParent(node);
   switch (parent?.type) {
     case 'IfStatement':

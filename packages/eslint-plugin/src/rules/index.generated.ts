@@ -4,6 +4,7 @@ import { noAccumulatingCopy } from './no-accumulating-copy.js';
 import { noBufferConcatInLoop } from './no-buffer-concat-in-loop.js';
 import { noHotMemberAccess } from './no-hot-member-access.js';
 import { noIntlInLoop } from './no-intl-in-loop.js';
+import { noQuadraticDedupe } from './no-quadratic-dedupe.js';
 import { noStringConcatInLoop } from './no-string-concat-in-loop.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
 import { preferSetHas } from './prefer-set-has.js';
@@ -13,6 +14,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-buffer-concat-in-loop': noBufferConcatInLoop,
   'no-hot-member-access': noHotMemberAccess,
   'no-intl-in-loop': noIntlInLoop,
+  'no-quadratic-dedupe': noQuadraticDedupe,
   'no-string-concat-in-loop': noStringConcatInLoop,
   'no-unbounded-cache': noUnboundedCache,
   'prefer-set-has': preferSetHas,

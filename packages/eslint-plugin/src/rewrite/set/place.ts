@@ -62,7 +62,7 @@ function isOfModule(facts: Facts, haystack: TSESTree.Node): boolean {
   return !!variable && facts.bindings.isModuleLevel(variable);
 }
 
-const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
+export const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
 
 /** Code that runs once, while the module loads, over literals: nothing grows. */
 function isStartUp(facts: Facts, test: MembershipTest, iterations: readonly Iteration[]): boolean {

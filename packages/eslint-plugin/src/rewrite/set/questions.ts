@@ -44,7 +44,7 @@ function baseName(haystack: TSESTree.Node): string {
 }
 
 /** `xs.includes(x)` → `xsSet.has(x)`, with everything between left as it is. */
-function askSet(
+export function askSet(
   source: TSESLint.SourceCode,
   { method, call, test, needle, negated, property }: MembershipTest,
   name: string,
@@ -64,7 +64,7 @@ function askSet(
   return edits;
 }
 
-function losesCommentIn(source: TSESLint.SourceCode, { call, test, needle }: MembershipTest): boolean {
+export function losesCommentIn(source: TSESLint.SourceCode, { call, test, needle }: MembershipTest): boolean {
   const callee = unwrap(call.callee) as TSESTree.MemberExpression;
   const last = call.arguments[0]!;
   const kept = [
@@ -76,7 +76,7 @@ function losesCommentIn(source: TSESLint.SourceCode, { call, test, needle }: Mem
 }
 
 /** Where `indexOf`, `some` and `find` compare by `===` and a Set by SameValueZero. */
-function equalityAssumptions(
+export function equalityAssumptions(
   source: TSESLint.SourceCode,
   facts: Facts,
   { method, haystack, needle }: MembershipTest,
@@ -94,16 +94,16 @@ function equalityAssumptions(
   if (
     (method === 'some' || method === 'find') &&
     unwrap(needle).type === 'MemberExpression' &&
-    !isPlainRead(facts, needle)
+    !isDataRead(facts, needle)
   )
     assumes.push(`reading \`${source.getText(needle)}\` runs no code`);
   return assumes;
 }
 
-function isPlainRead(facts: Facts, node: TSESTree.Node): boolean {
+export function isDataRead(facts: Facts, node: TSESTree.Node): boolean {
   const member = unwrap(node);
   if (member.type !== 'MemberExpression') return true;
-  return facts.kinds.isDataRead(member) && isPlainRead(facts, member.object);
+  return facts.kinds.isDataRead(member) && isDataRead(facts, member.object);
 }
 
 /** A Set of the same array that is already declared in sight of the place, where the array has not changed since. */

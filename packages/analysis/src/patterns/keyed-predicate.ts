@@ -1,0 +1,92 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Bindings } from '../bindings.js';
+import { contains, isFunction, unwrap, type Expression, type FunctionNode, type Node } from '../source.js';
+
+/** `(row) => row.id === wanted`, however it is spelt: a test of an element by a key of its. */
+export interface KeyedPredicate {
+  readonly callback: FunctionNode;
+  /** Names the element, or takes it apart. */
+  readonly parameter: TSESTree.Parameter;
+  /** What is read off the element; the element itself in `(e) => e === x`. */
+  readonly key: Expression;
+  /** The key is the element, or plain properties read off it: nothing is called. */
+  readonly isRead: boolean;
+  /** What the key is compared with; it does not speak of the element. */
+  readonly wanted: Expression;
+  /** Compared by `==`. */
+  readonly loose: boolean;
+  /** Conditions besides the equality: `row.id === wanted && row.open`. */
+  readonly rest: readonly Expression[];
+}
+
+/** Reads a callback of `find`, `filter`, `some` … that asks for an equality. */
+export function matchKeyedPredicate(callback: Node, bindings: Bindings): KeyedPredicate | undefined {
+  if (!isFunction(callback) || callback.async || callback.generator) return undefined;
+  const [parameter] = callback.params;
+  if (callback.params.length !== 1 || !parameter) return undefined;
+  if (!/^(?:Identifier|ObjectPattern|ArrayPattern)$/.test(parameter.type)) return undefined;
+  const body = onlyResult(callback);
+  if (!body) return undefined;
+  const speaksOf = (node: Node) => references(parameter, bindings).some((id) => contains(node, id));
+  const conditions = conjuncts(body);
+  for (const condition of conditions) {
+    if (condition.type !== 'BinaryExpression' || !/^===?$/.test(condition.operator)) continue;
+    const left = condition.left as Expression;
+    const { right } = condition;
+    if (speaksOf(left) === speaksOf(right)) continue;
+    const [key, wanted] = speaksOf(left) ? [left, right] : [right, left];
+    const isRead = isPlainRead(key);
+    const rest = conditions.filter((other) => other !== condition);
+    return { callback, parameter, key, isRead, wanted, loose: condition.operator === '==', rest };
+  }
+  return undefined;
+}
+
+/** What a function without statements of its own gives back: `x => e`, `(x) => { return e; }`. */
+export function onlyResult(fn: FunctionNode): Expression | undefined {
+  if (fn.body.type !== 'BlockStatement') return fn.body;
+  const [only] = fn.body.body;
+  return fn.body.body.length === 1 && only?.type === 'ReturnStatement' ? (only.argument ?? undefined) : undefined;
+}
+
+/** `a && b && c`: each of them. */
+export function conjuncts(node: Expression): Expression[] {
+  return node.type === 'LogicalExpression' && node.operator === '&&'
+    ? [...conjuncts(node.left), ...conjuncts(node.right)]
+    : [node];
+}
+
+/** A name, or plain properties read off one: `row`, `row.customer.id`, `pair[0]`. */
+export function isPlainRead(expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'Identifier') return true;
+  if (node.type !== 'MemberExpression' || node.optional || node.object.type === 'Super') return false;
+  return (!node.computed || node.property.type === 'Literal') && isPlainRead(node.object);
+}
+
+function references(parameter: Node, bindings: Bindings): Node[] {
+  const names: Node[] = [];
+  const collect = (node: Node | null | undefined): void => {
+    switch (node?.type) {
+      case 'Identifier':
+        names.push(node);
+        return;
+      case 'ObjectPattern':
+        for (const property of node.properties)
+          collect(property.type === 'Property' ? property.value : property.argument);
+        return;
+      case 'ArrayPattern':
+        node.elements.forEach(collect);
+        return;
+      case 'AssignmentPattern':
+        collect(node.left);
+        return;
+      case 'RestElement':
+        collect(node.argument);
+        return;
+      default:
+    }
+  };
+  collect(parameter);
+  return names.flatMap((name) => bindings.variableOf(name)?.references.map((r) => r.identifier as Node) ?? []);
+}

@@ -1,0 +1,116 @@
+import {
+  FEW,
+  hasFewValues,
+  isFunction,
+  matchDedupeFilter,
+  matchKeyedTest,
+  matchMembershipTest,
+  unwrap,
+  type DedupeFilter,
+  type Facts,
+} from '@hotpath/analysis';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { createRule, type FileContext } from '../create-rule.js';
+import { besideArray, isKeyed, matchGrownTest, type GrownTest } from '../rewrite/set/beside-array.js';
+import { uniqueByKey, uniqueElements } from '../rewrite/set/dedupe-filter.js';
+import { matchDedupeReduce } from '../rewrite/set/dedupe-reduce.js';
+
+const filters = '`{{seen}}` scans the array once per element to drop duplicates; a Set {{gain}}';
+const pushes = '`{{seen}}` scans all that was kept so far, for each element; asking a Set kept beside it {{gain}}';
+const shapes = {
+  'filter-index-of': filters,
+  'filter-find-index': filters,
+  'includes-push': pushes,
+  'index-of-push': pushes,
+  'some-push': pushes,
+  'reduce-push': pushes,
+};
+type Shape = keyof typeof shapes;
+
+export const noQuadraticDedupe = createRule({
+  name: 'no-quadratic-dedupe',
+  description: 'Drop duplicates with a Set, instead of scanning an array for each element',
+  tier: 'algorithm',
+  shapes,
+  hints: [/\.\s*(?:includes|indexOf|some|find|findIndex)\b/, /\.\s*(?:filter|push)\b/],
+  check(file) {
+    const { source, facts, report } = file;
+    for (const call of facts.nodes.callsOf('filter')) {
+      const filter = matchDedupeFilter(call, facts.bindings);
+      if (!filter || !isSlowFilter(filter, facts)) continue;
+      const rewrite = filter.predicate
+        ? uniqueByKey(source, facts, filter)
+        : uniqueElements(source, facts, call, filter.receiver);
+      const shape = filter.predicate ? 'filter-find-index' : 'filter-index-of';
+      report({ node: call, shape, seen: `filter(… ${filter.predicate ? 'findIndex' : 'indexOf'} …)`, rewrite });
+    }
+    reportPushes(file);
+  },
+});
+
+function isSlowFilter({ call, receiver, predicate, element }: DedupeFilter, facts: Facts): boolean {
+  const kind = facts.kinds.kindOf(receiver).name;
+  if (kind !== 'array' && kind !== 'unknown') return false;
+  // A list of objects in a property of something unknown is most often written by hand.
+  if (predicate && kind === 'unknown' && unwrap(receiver).type === 'MemberExpression') return false;
+  const size = facts.iterations.sizeOf(receiver);
+  if ((size !== undefined && size <= FEW) || facts.isCold(call)) return false;
+  return !hasFewValues(predicate?.wanted ?? element, facts.kinds) && !hasFewValues(receiver, facts.kinds);
+}
+
+function reportPushes(file: FileContext<Shape>) {
+  const { source, facts } = file;
+  const groups = new Map<string, GrownTest[]>();
+  for (const test of testsIn(facts)) {
+    const haystack = unwrap(test.haystack);
+    if (haystack.type !== 'Identifier' || facts.isCold(test.call)) continue;
+    const kind = facts.kinds.kindOf(haystack).name;
+    const size = facts.iterations.sizeOf(haystack);
+    if ((kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW)) continue;
+    const reduce = matchDedupeReduce(facts, test);
+    const grown = reduce ? undefined : matchGrownTest(source, facts, test);
+    if (!reduce && !grown) continue;
+    const wanted = isKeyed(test) ? test.predicate.wanted : test.needle;
+    if (hasFewValues(wanted, facts.kinds) || hasFewValues(haystack, facts.kinds)) continue;
+    if (reduce) {
+      const rewrite = reduce.isWhole ? uniqueElements(source, facts, reduce.call, reduce.array) : undefined;
+      file.report({
+        node: test.call,
+        shape: 'reduce-push',
+        seen: seenOf(source.getText(haystack), test.call),
+        rewrite,
+      });
+      continue;
+    }
+    const { sameness, region, variable } = grown!;
+    const key = `${variable.name} ${region.range[0]} ${sameness ? source.getText(sameness.key) : ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), grown!]);
+  }
+  for (const tests of groups.values()) {
+    const rewrite = besideArray(source, facts, tests);
+    for (const { test, variable } of tests) {
+      const shape = shapeOf(test.call);
+      file.report({ node: test.call, shape, seen: seenOf(variable.name, test.call), rewrite });
+    }
+  }
+}
+
+function testsIn({ nodes, bindings }: Facts) {
+  return (['includes', 'indexOf', 'some', 'find', 'findIndex'] as const)
+    .flatMap((method) => nodes.callsOf(method))
+    .flatMap((call) => {
+      const test = matchMembershipTest(call);
+      return test ?? (isFunction(call.arguments[0] ?? call) ? matchKeyedTest(call, bindings) : undefined) ?? [];
+    });
+}
+
+const methodOf = ({ callee }: TSESTree.CallExpression) => {
+  const { property } = unwrap(callee) as TSESTree.MemberExpression;
+  return property.type === 'Identifier' ? property.name : '';
+};
+const seenOf = (name: string, call: TSESTree.CallExpression) => `${name}.${methodOf(call)}()`;
+
+function shapeOf(call: TSESTree.CallExpression): Shape {
+  const method = methodOf(call);
+  return method === 'includes' ? 'includes-push' : method === 'indexOf' ? 'index-of-push' : 'some-push';
+}
