@@ -1,4 +1,4 @@
-import { isFunction, type Node } from './source.js';
+import { isFunction, isLoop, type Node } from './source.js';
 
 const assertions = /^(?:assert|invariant|warning|expect)$/;
 
@@ -21,14 +21,20 @@ export function isCold(node: Node): boolean {
 /** Code on the way out of an iteration runs once: under a `return` or `throw`, or in a block that ends by leaving. */
 export function isOnWayOut(node: Node, iteration: Node): boolean {
   let leaves = false;
+  let breaks = false;
   for (let at: Node | undefined = node; at && at !== iteration; at = at.parent) {
     if (isFunction(at))
-      leaves = false; // it is left, and called again
+      leaves = breaks = false; // it is left, and called again
+    else if (isLoop(at) || at.type === 'SwitchStatement')
+      breaks = false; // left, while the loop around it goes on
     else if (at.type === 'ReturnStatement' || at.type === 'ThrowStatement') leaves = true;
-    else if (at.type === 'BlockStatement' && at.parent !== iteration)
-      leaves ||= /^(?:Return|Throw|Break)Statement$/.test(at.body.at(-1)?.type ?? '');
+    else if (at.type === 'BlockStatement' && at.parent !== iteration) {
+      const last = at.body.at(-1);
+      if (last?.type === 'BreakStatement' && !last.label) breaks = true;
+      else leaves ||= /^(?:Return|Throw|Break)Statement$/.test(last?.type ?? '');
+    }
   }
-  return leaves;
+  return leaves || breaks;
 }
 
 function isAssertion(callee: Node): boolean {

@@ -16,6 +16,13 @@ export {
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
 export { matchDedupeFilter, isSameRead, type DedupeFilter } from './patterns/dedupe-filter.js';
 export { hasFewValues } from './patterns/few-values.js';
+export {
+  lengthTested,
+  matchShiftQueue,
+  matchUnshift,
+  type FrontInsertion,
+  type ShiftQueue,
+} from './patterns/front-mutation.js';
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
 export { isSurelyString } from './kinds/certain-string.js';
 export { matchGrownStrings, type GrownString, type Growth } from './patterns/grown-string.js';

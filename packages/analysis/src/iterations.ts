@@ -132,7 +132,12 @@ export class Iterations {
     if (kind === 'unknown' || kind === 'object') {
       if (kind === 'object' || position !== 0 || !telling.has(method.method) || this.#isStatic(receiver))
         return undefined;
-      return { kind: isSort(method.method) ? 'comparator' : 'callback', node: call, certain: false, atMost: undefined };
+      return {
+        kind: isSort(method.method) ? 'comparator' : 'callback',
+        node: call,
+        certain: false,
+        atMost: this.#trips(receiver),
+      };
     }
     const builtin = methods[kind]?.[method.method];
     if (builtin?.callback !== position) return undefined;

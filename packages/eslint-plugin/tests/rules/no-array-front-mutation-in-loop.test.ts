@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite, seen } from '../support/lint.js';
+
+const rule = 'no-array-front-mutation-in-loop';
+const queue = (body: string, test = 'queue.length', after = '') =>
+  `function f(start: Node) { const queue = [start]; queue.push(...start.nodes); while (${test}) { ${body} } ${after} }`;
+const path = (body: string, after = '') =>
+  `function f(node) { const path = []; while (node) { ${body} node = node.parent; } return path; ${after} }`;
+
+describe('what it flags', () => {
+  it.each([
+    ['const node = queue.shift(); for (const next of node.nodes) queue.push(next);'],
+    ['const node = queue.shift(); node.nodes.forEach((next) => queue.push(next));'],
+    ['const node = queue.shift()!; if (node.found) return node; queue.push(...node.nodes);'],
+    [
+      'const size = queue.length; for (let i = 0; i < size; i++) { const node = queue.shift(); queue.push(node.next); }',
+    ],
+    ['if (turns++ > 100) break; const node = queue.shift(); queue.push(node.next);'],
+    ['const { next } = queue.shift() as Node; if (next) queue.push(next); else if (queue.length > 3) g(queue[0].id);'],
+  ])('a queue that is emptied, safely: %s', (body) => {
+    expect(seen(queue(body), rule)).toMatchObject([{ shape: 'shift-queue', safety: 'safe' }]);
+  });
+
+  it.each(['queue.length > 0', '0 < queue.length', 'queue.length !== 0 && !found', 'queue.length >= 1'])(
+    'while something is left: %s',
+    (test) => {
+      expect(seen(queue('g(queue.shift());', test), rule)).toMatchObject([{ shape: 'shift-queue', safety: 'safe' }]);
+    },
+  );
+
+  it.each([
+    ['a queue that is passed on', queue('g(queue.shift(), queue);')],
+    ['a queue that is used afterwards', queue('g(queue.shift());', 'queue.length', 'return queue;')],
+    ['a queue that is sorted', queue('queue.sort(byCost); g(queue.shift());')],
+    ['functions that are called', queue('queue.shift()(); queue.push(g());')],
+    ['a parameter', 'function f(queue: Node[]) { while (queue.length) g(queue.shift()); }'],
+    ['a queue that is replaced', 'function f() { let q = [1]; while (q.length) { g(q.shift()); if (h()) q = [2]; } }'],
+    [
+      'a queue of several rounds',
+      'function f(xs) { const q = []; for (const x of xs) { q.push(x); while (q.length) g(q.shift()); } }',
+    ],
+  ])('by hand, %s', (_, code) => {
+    expect(seen(code, rule)).toMatchObject([{ shape: 'shift-queue', safety: 'manual' }]);
+  });
+
+  it('elements put in front, safely', () => {
+    expect(seen(path('path.unshift(node);'), rule)).toMatchObject([{ shape: 'unshift-in-loop', safety: 'safe' }]);
+  });
+
+  it.each([
+    ['an array that is read meanwhile', path('path.unshift(node); g(path[0]);')],
+    ['several at once', path('path.unshift(...node.names);')],
+    ['an array that held something', 'function f(xs, a: number[]) { for (const x of xs) a.unshift(x); }'],
+    [
+      'an array that a function is given before',
+      'function f(xs) { const a = []; g(a); for (const x of xs) a.unshift(x); }',
+    ],
+    [
+      'a loop whose failure is caught',
+      'function f(xs) { const a = []; try { for (const x of xs) a.unshift(g(x)); } catch {} return a; }',
+    ],
+    [
+      'a loop that is left by label',
+      'function f(xs) { const a = []; out: { for (const x of xs) { a.unshift(x); if (x) break out; } } return a; }',
+    ],
+    ['a property', 'function f(xs) { for (const x of xs) this.all.unshift(x); this.all.splice(3); }'],
+  ])('by hand, %s', (_, code) => {
+    expect(seen(code, rule)).toMatchObject([{ shape: 'unshift-in-loop', safety: 'manual' }]);
+  });
+
+  it('a callback that may be kept for later, under an assumption', () => {
+    const code = 'function f(xs) { const out = []; xs.forEach((x) => out.unshift(x)); return out; }';
+    expect(seen(code, rule)).toMatchObject([{ safety: 'the callback is called at once' }]);
+  });
+});
+
+describe('what it leaves alone', () => {
+  it.each([
+    ['one element', 'const [x] = xs; const argv = process.argv.slice(2); const y = argv.shift(); argv.unshift(y);'],
+    ['a queue of unknown kind', 'function f(queue) { while (queue.length) g(queue.shift()); }'],
+    ['a queue of another kind', 'const q = new Deque(); while (q.length) { g(q.shift()); q.push(1); q.unshift(2); }'],
+    ['empty elements at the front', "function f(xs: string[]) { while (xs[0] === '') xs.shift(); }"],
+    ['what is out of date', 'function f(xs: Hit[]) { while (xs.length && xs[0].time < now) xs.shift(); }'],
+    [
+      'what stands before something else',
+      'function f(xs: string[]) { while (xs.length) { if (xs[0] !== "") break; g(xs.shift()); } }',
+    ],
+    ['a history of limited length', 'function f(xs: string[]) { while (xs.length > 100) xs.shift(); }'],
+    [
+      'a window',
+      'function f(xs: number[]) { const w = []; for (const x of xs) { w.push(x); if (w.length > 9) w.shift(); } }',
+    ],
+    [
+      'the parts of a path',
+      "function f(o, path: string) { const parts = path.split('.'); while (parts.length) o = o[parts.shift()]; }",
+    ],
+    ['arguments', 'const argv = process.argv.slice(2); while (argv.length) g(argv.shift());'],
+    [
+      'some to the front, others to the end',
+      'function f(xs) { const out = []; for (const x of xs) if (x.first) out.unshift(x); else out.push(x); }',
+    ],
+    [
+      'records',
+      'function f(xs) { const out = []; let max = 0; for (const x of xs) if (x.n > max) { out.unshift(x); max = x.n; } }',
+    ],
+    [
+      'one that is named',
+      "function f(xs) { const out = []; for (const x of xs) if (x.name === 'main') out.unshift(x); }",
+    ],
+    ['an array of each turn', 'for (const x of xs) { const out = [1]; out.unshift(x); g(out); }'],
+    [
+      'another array on each turn',
+      'function f(xs: T[][], x) { let a; for (let i = 0; i < xs.length; i++) { a = xs[i]; a.unshift(x); } }',
+    ],
+    ['a stream', 'for (const chunk of chunks) stream.unshift(chunk);'],
+    ['a few turns', "const out = []; for (const x of ['a', 'b']) out.unshift(x);"],
+    ['on the way out', 'const out = []; for (const x of xs) if (x) { out.unshift(x); break; }'],
+  ])('%s', (_, code) => {
+    expect(seen(code, rule)).toEqual([]);
+  });
+});
+
+describe('what it makes of it', () => {
+  it.each([
+    [
+      'function f(a) { const q = [a]; while (q.length) { const x = q.shift(); q.push(x.next); } }',
+      'function f(a) { const q = [a]; let qHead = 0;\nwhile (qHead < q.length) { const x = q[qHead++]; q.push(x.next); } }',
+    ],
+    [
+      'function f(a) { const q = [a]; let x; while ((x = q.shift())) { g(q.length); if (!q.length) h(); q.push(x.next); } }',
+      'function f(a) { const q = [a]; let x; let qHead = 0;\nwhile ((x = (qHead < q.length ? q[qHead++] : undefined))) { g((q.length - qHead)); if (!(q.length - qHead)) h(); q.push(x.next); } }',
+    ],
+    [
+      'function f(a: string) { const q = a.split(/\\n/); while (q.length > 0 && !done) { g(q[0]); q.shift(); } }',
+      'function f(a: string) { const q = a.split(/\\n/); let qHead = 0;\nwhile (qHead < q.length && !done) { g(q[qHead]); qHead++; } }',
+    ],
+    [
+      'function f(a) { const q = [a]; do { const x = q.shift()!.id; q.push(x); g(x) } while (q.length !== 0) }',
+      'function f(a) { const q = [a]; let qHead = 0;\ndo { const x = (qHead < q.length ? q[qHead++] : undefined)!.id; q.push(x); g(x) } while (qHead < q.length) }',
+    ],
+    [
+      'function f(xs) { const a = []; for (const x of xs) { if (x) a.unshift(x) } return a }',
+      'function f(xs) { const a = []; for (const x of xs) { if (x) a.push(x) }\na.reverse(); return a }',
+    ],
+    [
+      'function f(xs: string[]) {\n  const a = [];\n  xs.forEach((x) => a.unshift(x)); // all\n  return a;\n}',
+      'function f(xs: string[]) {\n  const a = [];\n  xs.forEach((x) => a.push(x)); // all\n  a.reverse();\n  return a;\n}',
+    ],
+    [
+      'function f(m) {\n  const a = [];\n  for (const row of m) {\n    for (const x of row) a.unshift(x);\n  }\n  return a;\n}',
+      'function f(m) {\n  const a = [];\n  for (const row of m) {\n    for (const x of row) a.push(x);\n  }\n  a.reverse();\n  return a;\n}',
+    ],
+  ])('%s', (before, after) => {
+    expect(rewrite(before, rule)).toBe(after);
+  });
+});
