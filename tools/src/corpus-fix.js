@@ -70,7 +70,13 @@ for (const name of names) {
     console.log(`${name}: ${failure}`);
   };
   const sh = (/** @type {string} */ command) =>
-    spawnSync('sh', ['-c', command], { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 28 });
+    spawnSync('sh', ['-c', command], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   if (!existsSync(join(folder, '.installed'))) {
     rmSync(folder, { recursive: true, force: true });
     const origin = realpathSync(source);
@@ -147,7 +153,8 @@ function counts({ files }) {
 
 /** @param {{ stdout: string, stderr: string }} run */
 function last({ stdout, stderr }) {
-  return `${stdout}\n${stderr}`.trim().split('\n').at(-1)?.slice(0, 160) ?? '';
+  const lines = `${stdout}\n${stderr}`.trim().split('\n');
+  return (lines.findLast((line) => /\b(?:fail|error)/i.test(line)) ?? lines.at(-1) ?? '').trim().slice(0, 160);
 }
 
 /** @param {Result} result */
