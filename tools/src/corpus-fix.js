@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -80,7 +80,10 @@ for (const name of names) {
   if (!existsSync(join(folder, '.installed'))) {
     rmSync(folder, { recursive: true, force: true });
     const origin = realpathSync(source);
-    cpSync(origin, folder, { recursive: true, filter: (path) => !/^(?:node_modules|\.git)$/.test(basename(path)) });
+    cpSync(origin, folder, {
+      recursive: true,
+      filter: (path) => !/^(?:node_modules|\.git)$/.test(relative(origin, path)),
+    });
     const install = sh(project.install);
     if (install.status !== 0) {
       leaveOut(`cannot be installed: ${last(install)}`);

@@ -42,6 +42,7 @@ export {
   type KeyedTest,
   type MembershipTest,
 } from './patterns/membership.js';
+export { matchSelection, type Selection } from './patterns/selection.js';
 export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
 export { matchGetterRead } from './patterns/getter-read.js';
 export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';

@@ -19,7 +19,13 @@ it.each([
     'interface Row { tags: string[] } function f(rows: Row[]) { for (const row of rows) { const it = row.tags; it; } }',
     'array string declared',
   ],
+  ['interface Row { tags: string[] } function f({ tags: it }: Row) { it; }', 'array string declared'],
+  [
+    'type Row = { tags: string[] }; const f = (row: Row) => { const { tags: it } = row; it; };',
+    'array string declared',
+  ],
   ['function f(...it) { it; }', 'array made'],
+  ["function f(it) { it; } f('a,b'.split(',')); f(Object.keys(g));", 'array made'],
   ['const rows = [1, 2].map((n) => `${n}`); rows.forEach((it) => it);', 'string made'],
   ['let it = 0; it += 2; it++; it;', 'number made'],
   ['let it = []; for (const x of y) it = it.concat(x); it;', 'array made'],
@@ -37,6 +43,8 @@ it.each([
   ['a shadowed global', 'function f(Object) { const it = Object.keys(o); it; }'],
   ['a union of two kinds', 'function f(it: string[] | string) { it; }'],
   ['an optional parameter', 'function f(it?: string[]) { it; }'],
+  ['a parameter that others may give something else', 'const f = (it) => { it; }; f([1]); export { f };'],
+  ['a parameter that is given two kinds', 'function f(it) { it; } f([1]); f(g.split(1));'],
   ['a method of somebody', 'const it = thing.map(f); it;'],
 ])('does not know %s', (_, code) => {
   expect(kind(code)).toMatch(/^(?:made|declared)$/);

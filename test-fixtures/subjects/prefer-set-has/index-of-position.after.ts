@@ -3,7 +3,7 @@ import type { Domain } from '@hotpath/bench';
 
 export const title = 'the positions of strings in a list, asked in a loop';
 export const metric = 'time';
-export const axes = { elements: [16, 128, 1_024, 8_192], lookups: [16, 128, 1_024, 8_192] };
+export const axes = { elements: [16, 128, 1_024, 8_192, 65_536], lookups: [16, 128, 1_024, 8_192] };
 export const grows = { before: 'elements*lookups', after: 'elements+lookups' };
 
 interface Input {

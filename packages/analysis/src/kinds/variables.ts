@@ -33,9 +33,22 @@ export class VariableKinds {
     const [id] = variable.identifiers;
     if (id?.type === 'Identifier' && id.typeAnnotation)
       return id.optional ? undefined : id.typeAnnotation.typeAnnotation;
+    if (id?.parent.type === 'Property') return this.#annotationInPattern(id.parent, depth);
     const iterated = this.#iterated(variable);
     const annotation = iterated && this.annotationOf(unwrap(iterated), depth + 1);
     return annotation && elementAnnotation(annotation);
+  }
+
+  /** `({ rows }: Input)`, `const { rows } = input`: what the type says of the property. */
+  #annotationInPattern(property: TSESTree.Property, depth: number): TSESTree.TypeNode | undefined {
+    const pattern = property.parent;
+    const name = propertyName(property);
+    if (pattern.type !== 'ObjectPattern' || name === undefined || property.value.type !== 'Identifier')
+      return undefined;
+    const init = pattern.parent.type === 'VariableDeclarator' ? pattern.parent.init : undefined;
+    const annotation =
+      pattern.typeAnnotation?.typeAnnotation ?? (init ? this.annotationOf(unwrap(init), depth + 1) : undefined);
+    return annotation && this.#annotations.property(annotation, name);
   }
 
   /** The kind of the value that a name stands for. */

@@ -3,9 +3,13 @@ import type { Rule } from '../create-rule.js';
 import { noAccumulatingCopy } from './no-accumulating-copy.js';
 import { noArrayFrontMutationInLoop } from './no-array-front-mutation-in-loop.js';
 import { noBufferConcatInLoop } from './no-buffer-concat-in-loop.js';
+import { noCopyToSelect } from './no-copy-to-select.js';
+import { noFilterToSelect } from './no-filter-to-select.js';
 import { noHotMemberAccess } from './no-hot-member-access.js';
 import { noIntlInLoop } from './no-intl-in-loop.js';
 import { noQuadraticDedupe } from './no-quadratic-dedupe.js';
+import { noRestRecursion } from './no-rest-recursion.js';
+import { noSplitToSelect } from './no-split-to-select.js';
 import { noStringConcatInLoop } from './no-string-concat-in-loop.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
 import { preferSetHas } from './prefer-set-has.js';
@@ -14,9 +18,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-accumulating-copy': noAccumulatingCopy,
   'no-array-front-mutation-in-loop': noArrayFrontMutationInLoop,
   'no-buffer-concat-in-loop': noBufferConcatInLoop,
+  'no-copy-to-select': noCopyToSelect,
+  'no-filter-to-select': noFilterToSelect,
   'no-hot-member-access': noHotMemberAccess,
   'no-intl-in-loop': noIntlInLoop,
   'no-quadratic-dedupe': noQuadraticDedupe,
+  'no-rest-recursion': noRestRecursion,
+  'no-split-to-select': noSplitToSelect,
   'no-string-concat-in-loop': noStringConcatInLoop,
   'no-unbounded-cache': noUnboundedCache,
   'prefer-set-has': preferSetHas,

@@ -1,0 +1,61 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isWritten, methodCall, propertyName, unwrappedParent, type Node } from '../source.js';
+import { isCondition } from './membership.js';
+
+/** How the one thing that is wanted of a list is taken from it; `node` is the whole of it. */
+export type Selection =
+  | { readonly kind: 'first' | 'last'; readonly node: Node; readonly pattern?: TSESTree.ArrayPattern }
+  | { readonly kind: 'none' | 'some'; readonly node: Node };
+
+/** `list[0]`, `list.at(-1)`, `list.pop()`, `const [first] = list`, `list.length > 0`, …; `undefined` where more is wanted, or something else. */
+export function matchSelection(list: Node): Selection | undefined {
+  const { parent, child } = unwrappedParent(list);
+  if (parent?.type === 'VariableDeclarator' && parent.init === child && parent.id.type === 'ArrayPattern') {
+    const [only] = parent.id.elements;
+    return parent.id.elements.length === 1 && only?.type === 'Identifier' && !parent.id.typeAnnotation
+      ? { kind: 'first', node: parent, pattern: parent.id }
+      : undefined;
+  }
+  if (parent?.type !== 'MemberExpression' || parent.object !== child || parent.optional) return undefined;
+  const { parent: outer, child: member } = unwrappedParent(parent);
+  if (parent.computed) {
+    const isCallee = outer?.type === 'CallExpression' && outer.callee === member;
+    return integerOf(parent.property) === 0 && !isCallee && !isWritten(member, outer)
+      ? { kind: 'first', node: parent }
+      : undefined;
+  }
+  if (propertyName(parent) === 'length') return matchLengthTest(parent);
+  const call = outer && methodCall(outer);
+  if (!call || call.optional || outer.type !== 'CallExpression' || outer.callee !== member) return undefined;
+  const [argument] = call.call.arguments;
+  const at = argument ? integerOf(argument) : undefined;
+  const isBare = call.call.arguments.length === 0;
+  if ((call.method === 'shift' && isBare) || (call.method === 'at' && at === 0)) return { kind: 'first', node: outer };
+  if ((call.method === 'pop' && isBare) || (call.method === 'at' && at === -1)) return { kind: 'last', node: outer };
+  return undefined;
+}
+
+const MIRRORED: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+/** `list.length > 0`, `0 === list.length`, `!list.length`, and where only its truth counts. */
+function matchLengthTest(length: TSESTree.MemberExpression): Selection | undefined {
+  const { parent, child } = unwrappedParent(length);
+  if (parent?.type === 'BinaryExpression') {
+    const isFlipped = parent.right === child;
+    const other = integerOf(isFlipped ? parent.left : parent.right);
+    const operator = isFlipped ? (MIRRORED[parent.operator] ?? parent.operator) : parent.operator;
+    if ((other === 0 && /^(?:>|!==?)$/.test(operator)) || (other === 1 && operator === '>='))
+      return { kind: 'some', node: parent };
+    if ((other === 0 && /^(?:<=|===?)$/.test(operator)) || (other === 1 && operator === '<'))
+      return { kind: 'none', node: parent };
+    return undefined;
+  }
+  return isCondition(length) ? { kind: 'some', node: length } : undefined;
+}
+
+function integerOf(node: Node): number | undefined {
+  if (node.type === 'Literal' && typeof node.value === 'number') return node.value;
+  return node.type === 'UnaryExpression' && node.operator === '-' && node.argument.type === 'Literal'
+    ? -Number(node.argument.value)
+    : undefined;
+}

@@ -1,0 +1,193 @@
+import {
+  FEW,
+  isFunction,
+  matchMembershipTest,
+  matchSelection,
+  methodCall,
+  onlyResult,
+  unwrap,
+  type Facts,
+  type Selection,
+} from '@hotpath/analysis';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { createRule, type FileContext, type Rewrite } from '../create-rule.js';
+import { losesComment, remove, replace, textOf, type Edit } from '../rewrite/edit.js';
+import { placeForSet } from '../rewrite/set/place.js';
+
+const shapes = {
+  'filter-first': '`{{seen}}` tests every element for the sake of the first; `find` {{gain}}',
+  'filter-last': '`{{seen}}` tests every element for the sake of the last; `findLast` {{gain}}',
+  'filter-some': '`{{seen}}` gathers all that pass to know whether any does; `some` {{gain}}',
+  'reverse-find': '`{{seen}}` copies and turns the array around to search it from its end; `findLast` {{gain}}',
+  'map-includes': '`{{seen}}` makes an array to look for one value; `some` {{gain}}',
+};
+type Shape = keyof typeof shapes;
+
+export const noFilterToSelect = createRule({
+  name: 'no-filter-to-select',
+  description:
+    'Ask for the one element that is wanted, instead of filtering, turning around or mapping the whole array',
+  tier: 'algorithm',
+  shapes,
+  hints: [/\.\s*(?:filter|find|includes)\b/],
+  check(file) {
+    for (const call of file.facts.nodes.callsOf('filter')) checkFilter(file, call);
+    for (const call of file.facts.nodes.callsOf('find')) checkReverse(file, call);
+    for (const call of file.facts.nodes.callsOf('includes')) checkMap(file, call);
+  },
+});
+
+function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
+  const { source, facts, report } = file;
+  const selection = matchSelection(call);
+  const method = methodCall(call);
+  const [predicate] = call.arguments;
+  if (!selection || !method || method.optional || call.typeArguments || !predicate) return;
+  const sure = arrayOrAssumption(file, method.receiver, predicate);
+  if (!sure || facts.isCold(call)) return;
+  const { name, shape } = replacements[selection.kind];
+  const { property } = unwrap(call.callee) as TSESTree.MemberExpression;
+  const edits: Edit[] = [replace(property, name)];
+  if (selection.kind !== 'last' && selection.kind !== 'first') edits.push(...asTruth(call, selection));
+  else if (selection.pattern) edits.push(replace(selection.pattern, source.getText(selection.pattern.elements[0]!)));
+  else edits.push(remove(call.range[1], selection.node.range[1]));
+  const isLost = losesComment(source, selection.node.range, [call]);
+  const rewrite =
+    isLost || call.callee.type !== 'MemberExpression' || call.callee.computed
+      ? undefined
+      : { edits, region: selection.node.range, assumes: [...sure, ...quiet(file, predicate)] };
+  report({ node: call, shape, seen: seenOf(selection), rewrite });
+}
+
+const replacements = {
+  first: { name: 'find', shape: 'filter-first' },
+  last: { name: 'findLast', shape: 'filter-last' },
+  some: { name: 'some', shape: 'filter-some' },
+  none: { name: 'some', shape: 'filter-some' },
+} as const;
+
+function seenOf({ kind }: Selection): string {
+  return kind === 'first' ? 'filter(…)[0]' : kind === 'last' ? 'filter(…).at(-1)' : 'filter(…).length';
+}
+
+/** What stands around the call goes, but for a `!` where it asked for none. */
+function asTruth(call: TSESTree.CallExpression, { kind, node }: Selection): Edit[] {
+  const edits = [remove(call.range[1], node.range[1])];
+  const before = kind === 'none' ? '!' : '';
+  return node.range[0] < call.range[0] || before
+    ? [...edits, { range: [node.range[0], call.range[0]] as const, text: before }]
+    : edits;
+}
+
+/** `[...xs].reverse().find(p)`, `xs.toReversed().find(p)`. */
+function checkReverse({ source, facts, report }: FileContext<Shape>, call: TSESTree.CallExpression) {
+  const method = methodCall(call);
+  const reversed = method && methodCall(unwrap(method.receiver));
+  const [predicate] = call.arguments;
+  if (!reversed || reversed.optional || method.optional || reversed.call.arguments.length > 0) return;
+  const original =
+    reversed.method === 'toReversed'
+      ? reversed.receiver
+      : reversed.method === 'reverse'
+        ? copied(reversed.receiver)
+        : undefined;
+  if (!original || facts.kinds.kindOf(original).name !== 'array' || facts.isCold(call)) return;
+  // The callback would see other positions.
+  if (!predicate || !isFunction(predicate) || predicate.params.length > 1) return;
+  const size = facts.iterations.sizeOf(original);
+  if (size !== undefined && size <= FEW) return;
+  const { property } = call.callee as TSESTree.MemberExpression;
+  const edits = [replace(method.receiver, textOf(source, original)), replace(property, 'findLast')];
+  const isLost = losesComment(source, method.receiver.range, [original]);
+  report({
+    node: call,
+    shape: 'reverse-find',
+    seen: 'reverse().find(…)',
+    rewrite: isLost ? undefined : { edits, region: call.range, assumes: quietly(facts, predicate) },
+  });
+}
+
+/** `[...xs]`, `xs.slice()`: `xs`. */
+function copied(node: TSESTree.Expression): TSESTree.Expression | undefined {
+  const copy = unwrap(node);
+  if (copy.type === 'ArrayExpression') {
+    const [only] = copy.elements;
+    return copy.elements.length === 1 && only?.type === 'SpreadElement' ? only.argument : undefined;
+  }
+  const method = methodCall(copy);
+  return method?.method === 'slice' && !method.optional && method.call.arguments.length === 0
+    ? method.receiver
+    : undefined;
+}
+
+/** `rows.map((row) => row.name).includes(name)`. */
+function checkMap(file: FileContext<Shape>, call: TSESTree.CallExpression) {
+  const { source, facts, report } = file;
+  const test = matchMembershipTest(call);
+  const mapped = test && methodCall(unwrap(test.haystack));
+  const [mapper] = mapped?.call.arguments ?? [];
+  if (!mapped || mapped.method !== 'map' || mapped.optional || mapped.call.arguments.length !== 1 || facts.isCold(call))
+    return;
+  const sure = arrayOrAssumption(file, mapped.receiver, mapper);
+  // Where the array is the same on every turn, a Set of it is better still.
+  if (!sure || !mapper || !isFunction(mapper) || mapper.async || placeForSet(source, facts, test)) return;
+  const result = onlyResult(mapper);
+  const { needle } = test;
+  const isPlain = needle.type === 'Identifier' || needle.type === 'Literal';
+  const names = new Set(mapper.params.flatMap((param) => (param.type === 'Identifier' ? param.name : [])));
+  const isShadowed = needle.type === 'Identifier' && (names.has(needle.name) || names.size < mapper.params.length);
+  let rewrite: Rewrite | undefined;
+  if (
+    result &&
+    isPlain &&
+    !isShadowed &&
+    mapper.type === 'ArrowFunctionExpression' &&
+    !losesComment(source, call.range, [mapped.receiver, result])
+  ) {
+    const kinds = [facts.kinds.kindOf(needle), facts.kinds.kindOf(result)];
+    const isNumber = kinds.every(({ name, neverNaN }) => (name === 'number' || name === 'unknown') && !neverNaN);
+    const { property } = unwrap(mapped.call.callee) as TSESTree.MemberExpression;
+    const wanted = source.getText(needle);
+    const text = /^(?:Identifier|MemberExpression|CallExpression|Literal|TemplateLiteral)$/.test(result.type)
+      ? source.getText(result)
+      : `(${source.getText(result)})`;
+    rewrite = {
+      edits: [
+        replace(property, 'some'),
+        replace(mapper.body, `${text} === ${wanted}`),
+        remove(mapped.call.range[1], call.range[1]),
+      ],
+      region: call.range,
+      assumes: [...sure, ...(isNumber ? [`\`${wanted}\` is never NaN`] : []), ...quiet(file, mapper)],
+    };
+    if (mapper.body.type === 'BlockStatement' || source.getTokenBefore(mapper.body)?.value === '(') rewrite = undefined;
+  }
+  report({ node: call, shape: 'map-includes', seen: 'map(…).includes()', rewrite });
+}
+
+/** What must be assumed for the receiver to be an array; `undefined`: it is short, or likely something else. */
+function arrayOrAssumption(
+  { source, facts }: FileContext<Shape>,
+  receiver: TSESTree.Expression,
+  callback: TSESTree.Node | undefined,
+): string[] | undefined {
+  const { name } = facts.kinds.kindOf(receiver);
+  const size = facts.iterations.sizeOf(receiver);
+  if (size !== undefined && size <= FEW) return undefined;
+  if (name === 'array' || name === 'typed-array') return [];
+  // Collections of elements on a page have these methods, too.
+  const text = source.getText(receiver);
+  if (name !== 'unknown' || !callback || !isFunction(callback) || /\$|\bjQuery\b/.test(text)) return undefined;
+  return [`\`${text.length > 40 || text.includes('\n') ? 'the receiver' : text}\` is an array`];
+}
+
+const quiet = ({ facts }: FileContext<Shape>, callback: TSESTree.Node) => quietly(facts, callback);
+
+/** It is no longer called for every element. */
+function quietly(facts: Facts, callback: TSESTree.Node): string[] {
+  const node = unwrap(callback);
+  if (node.type === 'Identifier' && node.name === 'Boolean' && facts.bindings.isGlobal(node)) return [];
+  const isQuiet =
+    isFunction(node) && !facts.effects.of(node.body).unknown.length && !facts.effects.of(node.body).changes.length;
+  return isQuiet ? [] : ['the callback changes nothing, and fails for no element'];
+}

@@ -1,0 +1,28 @@
+import type { Domain } from '@hotpath/bench';
+
+export const title = 'the first of the rows that match, half-way through';
+export const metric = 'time';
+export const axes = { elements: [4, 16, 128, 1_024, 8_192, 65_536] };
+export const grows = { before: 'elements', after: 'elements' };
+
+interface Row {
+  id: number;
+  open: boolean;
+}
+interface Input {
+  rows: Row[];
+  wanted: number;
+}
+
+export const arbitrary = ({ fc, list, numbers }: Domain) =>
+  fc.record({ rows: list(fc.record({ id: numbers, open: fc.boolean() })), wanted: numbers });
+
+/** What is wanted stands in the middle. */
+export function input({ elements }: { elements: number }, seed: number): Input {
+  const rows = Array.from({ length: elements }, (_, i) => ({ id: i + seed, open: i % 7 === 0 }));
+  return { rows, wanted: rows[elements >> 1]!.id };
+}
+
+export function run({ rows, wanted }: Input): Row | undefined {
+  return rows.filter((row) => row.id === wanted)[0];
+}
