@@ -7,6 +7,7 @@ import { noIntlInLoop } from './no-intl-in-loop.js';
 import { noQuadraticDedupe } from './no-quadratic-dedupe.js';
 import { noStringConcatInLoop } from './no-string-concat-in-loop.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
+import { preferMapGet } from './prefer-map-get.js';
 import { preferSetHas } from './prefer-set-has.js';
 
 export const rules: Readonly<Record<string, Rule>> = {
@@ -17,5 +18,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-quadratic-dedupe': noQuadraticDedupe,
   'no-string-concat-in-loop': noStringConcatInLoop,
   'no-unbounded-cache': noUnboundedCache,
+  'prefer-map-get': preferMapGet,
   'prefer-set-has': preferSetHas,
 };

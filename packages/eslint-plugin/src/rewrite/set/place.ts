@@ -12,6 +12,9 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { afterStatement, hoistPlace } from '../hoist.js';
 import type { Edit } from '../edit.js';
 
+/** A question that is put to an array. */
+export type LookUp = Pick<MembershipTest, 'call' | 'haystack'>;
+
 /** Where a Set of an array can be built so that it serves a membership test all through its iterations. */
 export interface SetPlace {
   /** The same for tests that can share one Set. */
@@ -32,7 +35,7 @@ export interface SetPlace {
  * The outermost place from which on the array stays the same; `undefined` where the test does not repeat, or the array changes between.
  * A constant of the module that is never changed has its Set beside it, built once.
  */
-export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: MembershipTest): SetPlace | undefined {
+export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: LookUp): SetPlace | undefined {
   const iterations = facts.iterations.around(test.call);
   if (!iterations.some(isHot) || isStartUp(facts, test, iterations)) return undefined;
   const haystack = unwrap(test.haystack);
@@ -51,7 +54,7 @@ export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: Mem
 export const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
 
 /** Code that runs once, while the module loads, over literals: nothing grows. */
-function isStartUp(facts: Facts, test: MembershipTest, iterations: readonly Iteration[]): boolean {
+function isStartUp(facts: Facts, test: LookUp, iterations: readonly Iteration[]): boolean {
   if (facts.iterations.sizeOf(test.haystack) === undefined || iterations.some(({ atMost }) => atMost === undefined))
     return false;
   return enclosingFunction(iterations.at(-1)!.node).type === 'Program';
@@ -64,7 +67,7 @@ function isStartUp(facts: Facts, test: MembershipTest, iterations: readonly Iter
 function besideConstant(
   source: TSESLint.SourceCode,
   facts: Facts,
-  test: MembershipTest,
+  test: LookUp,
   variable: Variable,
 ): SetPlace | undefined {
   const { bindings, stability, uses } = facts;
@@ -97,7 +100,7 @@ function outlives(facts: Facts, variable: Variable, iterations: readonly Iterati
 function beforeIterations(
   source: TSESLint.SourceCode,
   facts: Facts,
-  test: MembershipTest,
+  test: LookUp,
   iterations: readonly Iteration[],
   variable: Variable | undefined,
 ): SetPlace | undefined {
@@ -127,7 +130,7 @@ function beforeIterations(
 /** What must be assumed for the array to stay the same in `region`; `undefined` where it does not. */
 function stabilityOf(
   facts: Facts,
-  test: MembershipTest,
+  test: LookUp,
   variable: Variable | undefined,
   region: TSESTree.Node,
 ): string[] | undefined {
@@ -184,7 +187,7 @@ function changesProperty(facts: Facts, member: TSESTree.Node, region: TSESTree.N
   });
 }
 
-const textOf = (source: TSESLint.SourceCode, { haystack }: MembershipTest) => source.getText(haystack);
+const textOf = (source: TSESLint.SourceCode, { haystack }: LookUp) => source.getText(haystack);
 const shortText = (source: TSESLint.SourceCode, call: TSESTree.Node) => {
   const callee = call.type === 'CallExpression' ? source.getText(call.callee) : '';
   return callee.length > 30 || callee.includes('\n') ? 'the callback' : callee;
