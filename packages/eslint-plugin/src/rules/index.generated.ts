@@ -4,6 +4,7 @@ import { noAccumulatingCopy } from './no-accumulating-copy.js';
 import { noBufferConcatInLoop } from './no-buffer-concat-in-loop.js';
 import { noHotMemberAccess } from './no-hot-member-access.js';
 import { noIntlInLoop } from './no-intl-in-loop.js';
+import { noNestedLoopJoin } from './no-nested-loop-join.js';
 import { noQuadraticDedupe } from './no-quadratic-dedupe.js';
 import { noStringConcatInLoop } from './no-string-concat-in-loop.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-buffer-concat-in-loop': noBufferConcatInLoop,
   'no-hot-member-access': noHotMemberAccess,
   'no-intl-in-loop': noIntlInLoop,
+  'no-nested-loop-join': noNestedLoopJoin,
   'no-quadratic-dedupe': noQuadraticDedupe,
   'no-string-concat-in-loop': noStringConcatInLoop,
   'no-unbounded-cache': noUnboundedCache,

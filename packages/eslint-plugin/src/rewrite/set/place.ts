@@ -5,7 +5,6 @@ import {
   unwrap,
   type Facts,
   type Iteration,
-  type MembershipTest,
   type Variable,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -13,7 +12,10 @@ import { afterStatement, hoistPlace } from '../hoist.js';
 import type { Edit } from '../edit.js';
 
 /** A question that is put to an array. */
-export type LookUp = Pick<MembershipTest, 'call' | 'haystack'>;
+export interface LookUp {
+  readonly call: TSESTree.Node;
+  readonly haystack: TSESTree.Expression;
+}
 
 /** Where a Set of an array can be built so that it serves a membership test all through its iterations. */
 export interface SetPlace {
