@@ -8,6 +8,7 @@ import { noNestedLoopJoin } from './no-nested-loop-join.js';
 import { noQuadraticDedupe } from './no-quadratic-dedupe.js';
 import { noStringConcatInLoop } from './no-string-concat-in-loop.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
+import { preferDirectLookup } from './prefer-direct-lookup.js';
 import { preferMapGet } from './prefer-map-get.js';
 import { preferSetHas } from './prefer-set-has.js';
 
@@ -20,6 +21,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-quadratic-dedupe': noQuadraticDedupe,
   'no-string-concat-in-loop': noStringConcatInLoop,
   'no-unbounded-cache': noUnboundedCache,
+  'prefer-direct-lookup': preferDirectLookup,
   'prefer-map-get': preferMapGet,
   'prefer-set-has': preferSetHas,
 };
