@@ -39,6 +39,7 @@ export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './pat
 export { matchGetterRead } from './patterns/getter-read.js';
 export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
 export { matchJoin, type Join, type JoinForm } from './patterns/nested-join.js';
+export { matchSortedSelection, type SortedSelection } from './patterns/sorted-selection.js';
 export { returnsOf } from './returns.js';
 export type { Stability } from './stability.js';
 export type { Summary } from './summaries.js';

@@ -6,6 +6,7 @@ import { noHotMemberAccess } from './no-hot-member-access.js';
 import { noIntlInLoop } from './no-intl-in-loop.js';
 import { noNestedLoopJoin } from './no-nested-loop-join.js';
 import { noQuadraticDedupe } from './no-quadratic-dedupe.js';
+import { noSortToSelect } from './no-sort-to-select.js';
 import { noStringConcatInLoop } from './no-string-concat-in-loop.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
 import { preferDirectLookup } from './prefer-direct-lookup.js';
@@ -19,6 +20,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-intl-in-loop': noIntlInLoop,
   'no-nested-loop-join': noNestedLoopJoin,
   'no-quadratic-dedupe': noQuadraticDedupe,
+  'no-sort-to-select': noSortToSelect,
   'no-string-concat-in-loop': noStringConcatInLoop,
   'no-unbounded-cache': noUnboundedCache,
   'prefer-direct-lookup': preferDirectLookup,
