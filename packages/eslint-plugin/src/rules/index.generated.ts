@@ -2,6 +2,7 @@
 import type { Rule } from '../create-rule.js';
 import { noAccumulatingCopy } from './no-accumulating-copy.js';
 import { noBufferConcatInLoop } from './no-buffer-concat-in-loop.js';
+import { noCopyToSelect } from './no-copy-to-select.js';
 import { noHotMemberAccess } from './no-hot-member-access.js';
 import { noIntlInLoop } from './no-intl-in-loop.js';
 import { noNestedLoopJoin } from './no-nested-loop-join.js';
@@ -16,6 +17,7 @@ import { preferSetHas } from './prefer-set-has.js';
 export const rules: Readonly<Record<string, Rule>> = {
   'no-accumulating-copy': noAccumulatingCopy,
   'no-buffer-concat-in-loop': noBufferConcatInLoop,
+  'no-copy-to-select': noCopyToSelect,
   'no-hot-member-access': noHotMemberAccess,
   'no-intl-in-loop': noIntlInLoop,
   'no-nested-loop-join': noNestedLoopJoin,

@@ -19,7 +19,6 @@ export const pattern: Pattern = {
     'const sortable: string[] = [];',
   ],
   expressions: fc.oneof(
-    text`String(${list}.sort(${order} as any)${take})`,
     text`String(${list}.sort(${order})${take})`,
     text`String(wordsOf.toSorted(${order})${take})`,
     text`String(sortable.sort(${order})[0])`,
