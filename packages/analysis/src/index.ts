@@ -30,8 +30,10 @@ export type { StringRead } from './patterns/string-read.js';
 export {
   conjuncts,
   isPlainRead,
+  matchKeyedLookUp,
   matchKeyedPredicate,
   onlyResult,
+  type KeyedLookUp,
   type KeyedPredicate,
 } from './patterns/keyed-predicate.js';
 export {
@@ -46,6 +48,8 @@ export { matchSelection, type Selection } from './patterns/selection.js';
 export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
 export { matchGetterRead } from './patterns/getter-read.js';
 export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
+export { matchJoin, type Join, type JoinForm } from './patterns/nested-join.js';
+export { matchSortedSelection, type SortedSelection } from './patterns/sorted-selection.js';
 export { returnsOf } from './returns.js';
 export type { Stability } from './stability.js';
 export type { Summary } from './summaries.js';

@@ -15,7 +15,7 @@ export function hasFewValues(expression: Node, kinds: Kinds): boolean {
 
 function nameOf(node: Node): string {
   if (node.type === 'Identifier') return node.name;
-  if (node.type === 'MemberExpression' && !node.computed)
-    return node.property.type === 'Identifier' ? node.property.name : '';
+  if (node.type === 'MemberExpression')
+    return node.computed ? nameOf(node.object) : node.property.type === 'Identifier' ? node.property.name : '';
   return '';
 }

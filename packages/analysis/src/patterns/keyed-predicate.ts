@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from '../bindings.js';
-import { contains, isFunction, unwrap, type Expression, type FunctionNode, type Node } from '../source.js';
+import { contains, isFunction, methodCall, unwrap, type Expression, type FunctionNode, type Node } from '../source.js';
 
 /** `(row) => row.id === wanted`, however it is spelt: a test of an element by a key of its. */
 export interface KeyedPredicate {
@@ -40,6 +40,25 @@ export function matchKeyedPredicate(callback: Node, bindings: Bindings): KeyedPr
     return { callback, parameter, key, isRead, wanted, loose: condition.operator === '==', rest };
   }
   return undefined;
+}
+
+export type LookUpMethod = 'filter' | 'find' | 'findIndex' | 'some';
+
+/** A question for the elements of a key: `rows.find((row) => row.id === id)`. */
+export interface KeyedLookUp {
+  readonly method: LookUpMethod;
+  readonly call: TSESTree.CallExpression;
+  readonly haystack: Expression;
+  readonly predicate: KeyedPredicate;
+}
+
+export function matchKeyedLookUp(call: TSESTree.CallExpression, bindings: Bindings): KeyedLookUp | undefined {
+  const method = methodCall(call);
+  const [callback] = call.arguments;
+  if (!method || method.optional || call.arguments.length !== 1 || call.typeArguments) return undefined;
+  if (!/^(?:filter|find|findIndex|some)$/.test(method.method)) return undefined;
+  const predicate = matchKeyedPredicate(callback!, bindings);
+  return predicate && { method: method.method as LookUpMethod, call, haystack: method.receiver, predicate };
 }
 
 /** What a function without statements of its own gives back: `x => e`, `(x) => { return e; }`. */

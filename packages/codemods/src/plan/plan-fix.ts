@@ -15,7 +15,7 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
   const { cwd, plugin = defaultPlugin, settings, safety = 'safe', allow, crossFile = true } = options;
   const rules = chosenRules(
     plugin,
-    options.rules?.filter((rule) => !PROJECT_ONLY.includes(rule)),
+    options.rules?.filter((rule) => !PROJECT_ONLY.includes(rule) || Object.hasOwn(plugin.rules ?? {}, rule)),
   );
   const { count, groups, skipped, leftAlone } = await readSources(options);
   const onFile = counter(count, options.onProgress);

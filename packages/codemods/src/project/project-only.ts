@@ -1,2 +1,2 @@
-/** Rules that only project mode knows so far: no plugin has a lint rule of that name. */
+/** Rules that project mode knows of itself, also where a plugin has no lint rule of that name. */
 export const PROJECT_ONLY: readonly string[] = ['prefer-map-get'];

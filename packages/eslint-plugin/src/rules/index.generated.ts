@@ -7,11 +7,15 @@ import { noCopyToSelect } from './no-copy-to-select.js';
 import { noFilterToSelect } from './no-filter-to-select.js';
 import { noHotMemberAccess } from './no-hot-member-access.js';
 import { noIntlInLoop } from './no-intl-in-loop.js';
+import { noNestedLoopJoin } from './no-nested-loop-join.js';
 import { noQuadraticDedupe } from './no-quadratic-dedupe.js';
 import { noRestRecursion } from './no-rest-recursion.js';
+import { noSortToSelect } from './no-sort-to-select.js';
 import { noSplitToSelect } from './no-split-to-select.js';
 import { noStringConcatInLoop } from './no-string-concat-in-loop.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
+import { preferDirectLookup } from './prefer-direct-lookup.js';
+import { preferMapGet } from './prefer-map-get.js';
 import { preferSetHas } from './prefer-set-has.js';
 
 export const rules: Readonly<Record<string, Rule>> = {
@@ -22,10 +26,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-filter-to-select': noFilterToSelect,
   'no-hot-member-access': noHotMemberAccess,
   'no-intl-in-loop': noIntlInLoop,
+  'no-nested-loop-join': noNestedLoopJoin,
   'no-quadratic-dedupe': noQuadraticDedupe,
   'no-rest-recursion': noRestRecursion,
+  'no-sort-to-select': noSortToSelect,
   'no-split-to-select': noSplitToSelect,
   'no-string-concat-in-loop': noStringConcatInLoop,
   'no-unbounded-cache': noUnboundedCache,
+  'prefer-direct-lookup': preferDirectLookup,
+  'prefer-map-get': preferMapGet,
   'prefer-set-has': preferSetHas,
 };

@@ -1,138 +1,216 @@
-import { FEW, matchSelection, methodCall, propertyName, unwrap, unwrappedParent, type Facts } from '@hotpath/analysis';
-import type { TSESTree } from '@typescript-eslint/utils';
-import { createRule, type FileContext } from '../create-rule.js';
-import { losesComment, replace, textOf } from '../rewrite/edit.js';
+import {
+  FEW,
+  isPlainRead,
+  matchSelection,
+  methodCall,
+  propertyName,
+  unwrap,
+  unwrappedParent,
+  type Facts,
+  type Node,
+} from '@hotpath/analysis';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { createRule, type Rewrite } from '../create-rule.js';
+import { losesComment, replaceApart, textOf } from '../rewrite/edit.js';
+import { isHot } from '../rewrite/set/place.js';
+import { isDataRead } from '../rewrite/set/questions.js';
 
 const shapes = {
+  'slice-last': '`{{seen}}` makes an array for one element on every turn; reading the element {{gain}}',
   'slice-first': '`{{seen}}` copies the rest of the array for one element; reading it {{gain}}',
-  'spread-first': '`{{seen}}` copies the collection for its first element; asking its iterator {{gain}}',
   'spread-size': '`{{seen}}` copies the collection to count it; `size` {{gain}}',
-  'buffer-length': '`{{seen}}` encodes the string to count its bytes; `Buffer.byteLength` {{gain}}',
+  'spread-first': '`{{seen}}` makes an array of everything for one element; asking for the first {{gain}}',
+  'buffer-length': '`{{seen}}` makes a Buffer to know its length; `Buffer.byteLength` {{gain}}',
 };
-type Shape = keyof typeof shapes;
 
 export const noCopyToSelect = createRule({
   name: 'no-copy-to-select',
-  description: 'Read the one thing that is wanted of a collection, instead of copying it first',
-  tier: 'code-level',
+  description: 'Read one element or a length where it is, instead of copying for it',
+  tier: 'delegation',
   shapes,
-  hints: [/\.\s*(?:slice|from)\b|\[\s*\.\.\./],
-  check(file) {
-    for (const call of file.facts.nodes.callsOf('slice')) checkSlice(file, call);
-    for (const call of file.facts.nodes.callsOf('from')) {
-      const { object } = unwrap(call.callee) as TSESTree.MemberExpression;
-      if (isGlobal(file.facts, object, 'Array') && call.arguments.length === 1)
-        checkCopy(file, call, call.arguments[0]!);
-      if (isGlobal(file.facts, object, 'Buffer')) checkBuffer(file, call);
+  hints: [/\.\s*(?:slice|from)\b|\[\s*\.\.\./, /\[\s*0\s*\]|\.\s*(?:at|pop|shift|length|byteLength)\b/],
+  check({ source, facts, report }) {
+    for (const call of facts.nodes.callsOf('slice')) {
+      const found = lastOfSlice(source, facts, call);
+      if (found)
+        report({ node: found.whole, shape: 'slice-last', seen: seenOf(source, found.whole), rewrite: found.rewrite });
+      const first = firstOfSlice(source, facts, call);
+      if (first)
+        report({ node: first.whole, shape: 'slice-first', seen: seenOf(source, first.whole), rewrite: first.rewrite });
     }
-    for (const list of file.facts.nodes.ofType('ArrayExpression')) {
-      const [only] = list.elements;
-      if (list.elements.length === 1 && only?.type === 'SpreadElement') checkCopy(file, list, only.argument);
+    for (const list of [...facts.nodes.ofType('ArrayExpression'), ...facts.nodes.callsOf('from')]) {
+      const found = firstOfAll(source, facts, list);
+      if (found)
+        report({ node: found.whole, shape: 'spread-first', seen: seenOf(source, found.whole), rewrite: found.rewrite });
+      const counted = countOfAll(source, facts, list);
+      if (counted)
+        report({
+          node: counted.whole,
+          shape: 'spread-size',
+          seen: seenOf(source, counted.whole),
+          rewrite: counted.rewrite,
+        });
+    }
+    for (const call of facts.nodes.callsOf('from')) {
+      const found = lengthOfBuffer(source, facts, call);
+      if (found)
+        report({
+          node: found.whole,
+          shape: 'buffer-length',
+          seen: seenOf(source, found.whole),
+          rewrite: found.rewrite,
+        });
     }
   },
 });
 
-const isGlobal = ({ bindings }: Facts, node: TSESTree.Node, name: string) =>
-  node.type === 'Identifier' && node.name === name && bindings.isGlobal(node);
+interface Found {
+  readonly whole: TSESTree.Expression;
+  readonly rewrite: Rewrite | undefined;
+}
+
+/** `xs.slice(-1)[0]`, in an iteration: a copy of one element costs little, once. */
+function lastOfSlice(source: TSESLint.SourceCode, facts: Facts, call: TSESTree.CallExpression): Found | undefined {
+  const method = methodCall(call)!;
+  const taking = takingOf(call);
+  if (!taking || method.optional || call.arguments.length !== 1 || !isMinusOne(call.arguments[0]!)) return undefined;
+  if (facts.isCold(call) || !facts.iterations.around(call).some(isHot)) return undefined;
+  const list = method.receiver;
+  const kind = facts.kinds.kindOf(list).name;
+  if (kind !== 'array' && kind !== 'string' && kind !== 'typed-array') return undefined;
+  const isTwice = isPlainRead(list) && isDataRead(facts, list);
+  const text = textOf(source, list);
+  return {
+    whole: taking.whole,
+    rewrite: replaced(source, taking.whole, list, isTwice ? `${text}[${text}.length - 1]` : `${text}.at(-1)`),
+  };
+}
+
+/** How one element is taken of a list that is made for it. */
+function takingOf(list: Node): { whole: TSESTree.Expression; at: 'first' | 'last' } | undefined {
+  const selection = matchSelection(list);
+  return (selection?.kind === 'first' && !selection.pattern) || selection?.kind === 'last'
+    ? { whole: selection.node as TSESTree.Expression, at: selection.kind }
+    : undefined;
+}
 
 /** `xs.slice(n)[0]`: `xs[n]`. */
-function checkSlice({ source, facts, report }: FileContext<Shape>, call: TSESTree.CallExpression) {
-  const method = methodCall(call);
-  const selection = matchSelection(call);
+function firstOfSlice(source: TSESLint.SourceCode, facts: Facts, call: TSESTree.CallExpression): Found | undefined {
+  const { receiver, optional } = methodCall(call)!;
+  const taking = takingOf(call);
   const [from] = call.arguments;
-  if (!method || method.optional || call.arguments.length !== 1 || selection?.kind !== 'first' || selection.pattern)
-    return;
-  if (!from || from.type === 'SpreadElement' || facts.isCold(call)) return;
-  const { name } = facts.kinds.kindOf(method.receiver);
-  if ((name !== 'array' && name !== 'typed-array') || !isPosition(facts, from)) return;
-  const size = facts.iterations.sizeOf(method.receiver);
-  if (size !== undefined && size <= FEW) return;
-  const isLost = losesComment(source, selection.node.range, [method.receiver, from]);
-  const edits = [
-    replace(selection.node as TSESTree.Node, `${textOf(source, method.receiver)}[${source.getText(from)}]`),
-  ];
-  const isSafe = from.type === 'Literal';
-  const assumes = isSafe ? [] : [`\`${source.getText(from)}\` is no negative number, and a whole one`];
-  report({
-    node: call,
-    shape: 'slice-first',
-    seen: `slice(${source.getText(from)})[0]`,
-    rewrite: isLost ? undefined : { edits, region: selection.node.range, assumes },
-  });
+  if (taking?.at !== 'first' || optional || call.arguments.length !== 1 || facts.isCold(call)) return undefined;
+  if (from?.type !== 'Literal' || !Number.isSafeInteger(from.value) || Number(from.value) < 1) return undefined;
+  const { name } = facts.kinds.kindOf(receiver);
+  const size = facts.iterations.sizeOf(receiver);
+  if ((name !== 'array' && name !== 'typed-array') || (size !== undefined && size <= FEW)) return undefined;
+  const rewrite = replaced(source, taking.whole, receiver, `${textOf(source, receiver)}[${from.raw}]`);
+  return { whole: taking.whole, rewrite };
 }
 
-/** A whole number from 0 on; a name is taken for one where it holds a number. */
-function isPosition({ kinds }: Facts, node: TSESTree.Node): boolean {
-  if (node.type === 'Literal') return Number.isSafeInteger(node.value) && Number(node.value) > 0;
-  return node.type === 'Identifier' && kinds.kindOf(node).name === 'number';
+/** `[...set][0]`, `Array.from(map.values())[0]`: of what is known to be a Set or a Map. */
+function firstOfAll(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  list: TSESTree.ArrayExpression | TSESTree.CallExpression,
+): Found | undefined {
+  const taking = takingOf(list);
+  const all = allOf(facts, list);
+  const collection = all && collectionOf(facts, all);
+  if (taking?.at !== 'first' || !collection || facts.isCold(list)) return undefined;
+  const { kind, isView } = collection;
+  const view = isView ? '' : kind === 'set' ? '.values()' : '.entries()';
+  return {
+    whole: taking.whole,
+    rewrite: replaced(source, taking.whole, all, `${textOf(source, all)}${view}.next().value`),
+  };
 }
 
-/** `[...set][0]`, `Array.from(map.values()).length`. */
-function checkCopy({ source, facts, report }: FileContext<Shape>, copy: TSESTree.Expression, of: TSESTree.Node) {
-  if (of.type === 'SpreadElement' || facts.isCold(copy)) return;
-  const { collection, iterator } = collectionOf(facts, of);
-  if (!collection) return;
-  const { parent, child } = unwrappedParent(copy);
-  const text = textOf(source, collection);
-  if (
-    parent?.type === 'MemberExpression' &&
-    parent.object === child &&
-    propertyName(parent) === 'length' &&
-    !parent.optional &&
-    unwrappedParent(parent).parent?.type !== 'AssignmentExpression'
-  ) {
-    const isLost = losesComment(source, parent.range, [collection]);
-    report({
-      node: copy,
-      shape: 'spread-size',
-      seen: '[…].length',
-      rewrite: isLost ? undefined : { edits: [replace(parent, `${text}.size`)], region: parent.range, assumes: [] },
-    });
-    return;
-  }
-  const selection = matchSelection(copy);
-  if (selection?.kind !== 'first' || selection.pattern || selection.node.type !== 'MemberExpression') return;
-  const isLost = losesComment(source, selection.node.range, [collection]);
-  const edits = [replace(selection.node, `${text}.${iterator}().next().value`)];
-  report({
-    node: copy,
-    shape: 'spread-first',
-    seen: '[…][0]',
-    rewrite: isLost ? undefined : { edits, region: selection.node.range, assumes: [] },
-  });
+/** `[...set].length`, `Array.from(map.keys()).length` */
+function countOfAll(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  list: TSESTree.ArrayExpression | TSESTree.CallExpression,
+): Found | undefined {
+  const { parent, child } = unwrappedParent(list);
+  if (parent?.type !== 'MemberExpression' || parent.object !== child || parent.optional) return undefined;
+  if (propertyName(parent) !== 'length' || unwrappedParent(parent).parent?.type === 'AssignmentExpression')
+    return undefined;
+  const all = allOf(facts, list);
+  const collection = all && collectionOf(facts, all);
+  if (!collection || facts.isCold(list)) return undefined;
+  const { of } = collection;
+  return { whole: parent, rewrite: replaced(source, parent, of, `${textOf(source, of)}.size`) };
 }
 
 /** A Set or a Map, or the one whose `keys()`, `values()` or `entries()` are walked. */
-function collectionOf({ kinds }: Facts, of: TSESTree.Node): { collection?: TSESTree.Expression; iterator?: string } {
-  const { name } = kinds.kindOf(of);
-  if (name === 'set') return { collection: of as TSESTree.Expression, iterator: 'values' };
-  if (name === 'map') return { collection: of as TSESTree.Expression, iterator: 'entries' };
-  const method = methodCall(unwrap(of));
-  if (!method || method.optional || !/^(?:entries|keys|values)$/.test(method.method)) return {};
-  const receiver = kinds.kindOf(method.receiver).name;
-  return receiver === 'set' || receiver === 'map' ? { collection: method.receiver, iterator: method.method } : {};
+function collectionOf({ kinds }: Facts, all: TSESTree.Expression) {
+  const method = methodCall(all);
+  const isView =
+    !!method && /^(?:keys|values|entries)$/.test(method.method) && !method.optional && !method.call.arguments.length;
+  const of = isView ? method.receiver : all;
+  const kind = kinds.kindOf(of).name;
+  return kind === 'set' || kind === 'map' ? { of, kind, isView } : undefined;
 }
 
-/** `Buffer.from(text).length`: UTF-8, which no lone surrogate changes the length of. */
-function checkBuffer({ source, facts, report }: FileContext<Shape>, call: TSESTree.CallExpression) {
-  const { parent, child } = unwrappedParent(call);
+function allOf({ bindings }: Facts, node: Node): TSESTree.Expression | undefined {
+  if (node.type === 'ArrayExpression') {
+    const [only] = node.elements;
+    return node.elements.length === 1 && only?.type === 'SpreadElement' ? only.argument : undefined;
+  }
+  const call = methodCall(node);
+  const [of] = call?.call.arguments ?? [];
+  const isFrom =
+    call?.receiver.type === 'Identifier' && call.receiver.name === 'Array' && bindings.isGlobal(call.receiver);
+  return isFrom && call.call.arguments.length === 1 && of?.type !== 'SpreadElement' ? of : undefined;
+}
+
+/** `Buffer.from(text).length` */
+function lengthOfBuffer(source: TSESLint.SourceCode, facts: Facts, call: TSESTree.CallExpression): Found | undefined {
+  const { receiver } = methodCall(call)!;
   const [text, encoding] = call.arguments;
   if (
-    parent?.type !== 'MemberExpression' ||
-    parent.object !== child ||
-    propertyName(parent) !== 'length' ||
-    parent.optional
+    receiver.type !== 'Identifier' ||
+    receiver.name !== 'Buffer' ||
+    !isNodesBuffer(facts, receiver) ||
+    facts.isCold(call)
   )
-    return;
-  if (!text || facts.kinds.kindOf(text).name !== 'string' || call.arguments.length > 2 || facts.isCold(call)) return;
-  if (encoding && !(encoding.type === 'Literal' && /^utf-?8$/i.test(String(encoding.value)))) return;
-  const { property } = unwrap(call.callee) as TSESTree.MemberExpression;
-  const isLost = losesComment(source, [call.range[1], parent.range[1]], []);
-  const edits = [replace(property, 'byteLength'), { range: [call.range[1], parent.range[1]] as const, text: '' }];
-  report({
-    node: call,
-    shape: 'buffer-length',
-    seen: 'Buffer.from(…).length',
-    rewrite: isLost ? undefined : { edits, region: parent.range, assumes: [] },
-  });
+    return undefined;
+  if (!text || text.type === 'SpreadElement' || call.arguments.length > 2 || facts.kinds.kindOf(text).name !== 'string')
+    return undefined;
+  if (encoding && !(encoding.type === 'Literal' && /^utf-?8$/i.test(String(encoding.value)))) return undefined;
+  const { parent, child } = unwrappedParent(call);
+  if (parent?.type !== 'MemberExpression' || parent.object !== child || parent.computed || parent.optional)
+    return undefined;
+  if (parent.property.type !== 'Identifier' || !/^(?:length|byteLength)$/.test(parent.property.name)) return undefined;
+  return { whole: parent, rewrite: replaced(source, parent, text, `Buffer.byteLength(${textOf(source, text)})`) };
 }
+
+/** The global one, or what is imported from `node:buffer`. */
+function isNodesBuffer({ bindings }: Facts, name: Node): boolean {
+  const definition = bindings.variableOf(name)?.defs[0];
+  if (!definition) return true;
+  const parent = (definition.node as TSESTree.Node).parent;
+  return parent?.type === 'ImportDeclaration' && /^(?:node:)?buffer$/.test(parent.source.value);
+}
+
+function replaced(
+  source: TSESLint.SourceCode,
+  whole: TSESTree.Expression,
+  kept: Node,
+  text: string,
+): Rewrite | undefined {
+  if (losesComment(source, whole.range, [unwrap(kept)])) return undefined;
+  return { edits: [replaceApart(source, whole, text)], region: whole.range, assumes: [] };
+}
+
+const isMinusOne = (node: Node) =>
+  node.type === 'UnaryExpression' &&
+  node.operator === '-' &&
+  node.argument.type === 'Literal' &&
+  node.argument.value === 1;
+
+const seenOf = (source: TSESLint.SourceCode, node: TSESTree.Node) => {
+  const text = source.getText(node);
+  return text.length > 40 || text.includes('\n') ? '…' : text;
+};

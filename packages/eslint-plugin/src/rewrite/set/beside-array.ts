@@ -6,7 +6,6 @@ import {
   type Facts,
   type KeyedTest,
   type MembershipTest,
-  type Node,
   type Variable,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -15,7 +14,7 @@ import { losesComment, replace, type Edit } from '../edit.js';
 import { hoistPlace } from '../hoist.js';
 import { freshName, suffixed } from '../names.js';
 import { isHot } from './place.js';
-import { isSought, mirror, pushesIn, twiceAssuming, type Push, type Sameness } from './pushes.js';
+import { isShrunk, isSought, mirror, pushesIn, twiceAssuming, type Push, type Sameness } from './pushes.js';
 import { askSet, equalityAssumptions, isDataRead, losesCommentIn } from './questions.js';
 
 /** A question whether something is in an array that grows in the same iteration. */
@@ -119,24 +118,6 @@ const calleeOf = (source: TSESLint.SourceCode, call: TSESTree.Node) => {
   const text = call.type === 'CallExpression' ? source.getText(call.callee) : '';
   return !text || text.length > 30 || text.includes('\n') ? 'the callback' : text;
 };
-
-/** Whether elements also go, or another array takes its place: what is bounded, or a stack. */
-function isShrunk(variable: Variable, region: TSESTree.Node): boolean {
-  return variable.references.some((reference) => {
-    const id = reference.identifier as Node;
-    if (!contains(region, id)) return false;
-    if (reference.isWrite()) return true;
-    const member = id.parent;
-    if (member?.type !== 'MemberExpression' || member.object !== id || member.property.type !== 'Identifier')
-      return false;
-    if (/^(?:pop|shift|splice)$/.test(member.property.name)) return true;
-    return (
-      member.property.name === 'length' &&
-      member.parent.type === 'AssignmentExpression' &&
-      member.parent.left === member
-    );
-  });
-}
 
 /** A Set is kept beside the array, which every push adds to and every test asks; `undefined` where that cannot be shown to be right. */
 export function besideArray(

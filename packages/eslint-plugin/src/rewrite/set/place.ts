@@ -6,12 +6,17 @@ import {
   unwrap,
   type Facts,
   type Iteration,
-  type MembershipTest,
   type Variable,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { afterStatement, hoistPlace } from '../hoist.js';
 import type { Edit } from '../edit.js';
+
+/** A question that is put to an array. */
+export interface LookUp {
+  readonly call: TSESTree.Node;
+  readonly haystack: TSESTree.Expression;
+}
 
 /** Where a Set of an array can be built so that it serves a membership test all through its iterations. */
 export interface SetPlace {
@@ -33,7 +38,7 @@ export interface SetPlace {
  * The outermost place from which on the array stays the same; `undefined` where the test does not repeat, or the array changes between.
  * A constant of the module that is never changed has its Set beside it, built once.
  */
-export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: MembershipTest): SetPlace | undefined {
+export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: LookUp): SetPlace | undefined {
   const iterations = facts.iterations.around(test.call);
   if (!iterations.some(isHot) || isStartUp(facts, test, iterations)) return undefined;
   if (
@@ -65,7 +70,7 @@ function isOfModule(facts: Facts, haystack: TSESTree.Node): boolean {
 export const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
 
 /** Code that runs once, while the module loads, over literals: nothing grows. */
-function isStartUp(facts: Facts, test: MembershipTest, iterations: readonly Iteration[]): boolean {
+function isStartUp(facts: Facts, test: LookUp, iterations: readonly Iteration[]): boolean {
   if (facts.iterations.sizeOf(test.haystack) === undefined || iterations.some(({ atMost }) => atMost === undefined))
     return false;
   return enclosingFunction(iterations.at(-1)!.node).type === 'Program';
@@ -78,7 +83,7 @@ function isStartUp(facts: Facts, test: MembershipTest, iterations: readonly Iter
 function besideConstant(
   source: TSESLint.SourceCode,
   facts: Facts,
-  test: MembershipTest,
+  test: LookUp,
   variable: Variable,
 ): SetPlace | undefined {
   const { bindings, stability, uses } = facts;
@@ -105,7 +110,7 @@ function besideConstant(
 }
 
 /** A parameter of a function around, which nothing in it changes: its Set belongs at that function's start. */
-function atStart(facts: Facts, test: MembershipTest, variable: Variable): SetPlace | undefined {
+function atStart(facts: Facts, test: LookUp, variable: Variable): SetPlace | undefined {
   const fn = facts.bindings.definition(variable);
   if (!fn || !isFunction(fn) || fn.body.type !== 'BlockStatement') return undefined;
   if (!fn.params.includes(variable.identifiers[0] as TSESTree.Parameter)) return undefined;
@@ -132,7 +137,7 @@ function outlives(facts: Facts, variable: Variable, iterations: readonly Iterati
 function beforeIterations(
   source: TSESLint.SourceCode,
   facts: Facts,
-  test: MembershipTest,
+  test: LookUp,
   iterations: readonly Iteration[],
   variable: Variable | undefined,
 ): SetPlace | undefined {
@@ -164,7 +169,7 @@ function beforeIterations(
 function stabilityOf(
   source: TSESLint.SourceCode,
   facts: Facts,
-  test: MembershipTest,
+  test: LookUp,
   variable: Variable | undefined,
   region: TSESTree.Node,
 ): string[] | undefined {
@@ -245,7 +250,7 @@ function changesProperty(facts: Facts, member: TSESTree.Node, region: TSESTree.N
   });
 }
 
-const textOf = (source: TSESLint.SourceCode, { haystack }: MembershipTest) => source.getText(haystack);
+const textOf = (source: TSESLint.SourceCode, { haystack }: LookUp) => source.getText(haystack);
 const shortText = (source: TSESLint.SourceCode, call: TSESTree.Node) => {
   const callee = call.type === 'CallExpression' ? source.getText(call.callee) : '';
   return callee.length > 30 || callee.includes('\n') ? 'the callback' : callee;

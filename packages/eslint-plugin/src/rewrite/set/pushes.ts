@@ -70,6 +70,24 @@ export function isSought(
   return !!added && 'type' in added && source.getText(added) === source.getText(wanted);
 }
 
+/** Whether elements also go, or another array takes its place: what is bounded, or a stack. */
+export function isShrunk(variable: Variable, region: TSESTree.Node): boolean {
+  return variable.references.some((reference) => {
+    const id = reference.identifier as Node;
+    if (!contains(region, id)) return false;
+    if (reference.isWrite()) return true;
+    const member = id.parent;
+    if (member?.type !== 'MemberExpression' || member.object !== id || member.property.type !== 'Identifier')
+      return false;
+    if (/^(?:pop|shift|splice)$/.test(member.property.name)) return true;
+    return (
+      member.property.name === 'length' &&
+      member.parent.type === 'AssignmentExpression' &&
+      member.parent.left === member
+    );
+  });
+}
+
 /** What must be assumed for `added` to be evaluated twice; `undefined` where that cannot be. */
 export function twiceAssuming(source: TSESLint.SourceCode, facts: Facts, added: Push['added']): string[] | undefined {
   if (!added) return undefined;

@@ -1,0 +1,80 @@
+import {
+  contains,
+  enclosingFunction,
+  FEW,
+  isLoop,
+  matchSortedSelection,
+  methodCall,
+  unwrap,
+  type Facts,
+  type SortedSelection,
+  type Variable,
+} from '@hotpath/analysis';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { createRule } from '../create-rule.js';
+import { bestOf } from '../rewrite/best-of.js';
+
+const sorts = '`{{seen}}` puts everything in order to take one element; one pass {{gain}}';
+const shapes = {
+  'sort-first': sorts,
+  'sort-last': sorts,
+  'sort-top': '`{{seen}}` puts everything in order to take a few; keeping the best few in one pass {{gain}}',
+};
+
+export const noSortToSelect = createRule({
+  name: 'no-sort-to-select',
+  description: 'Find the least or the greatest in one pass, instead of sorting everything for it',
+  tier: 'algorithm',
+  shapes,
+  hints: [/\.\s*(?:sort|toSorted)\b/, /\[\s*0\s*\]|\.\s*(?:at|pop|shift|slice)\b/],
+  check({ source, facts, report }) {
+    for (const call of [...facts.nodes.callsOf('sort'), ...facts.nodes.callsOf('toSorted')]) {
+      const selection = matchSortedSelection(call, facts.bindings);
+      if (!selection || facts.isCold(call)) continue;
+      const assumes = isOrderForgotten(facts, selection);
+      const size = facts.iterations.sizeOf(selection.receiver);
+      const kind = facts.kinds.kindOf(selection.receiver).name;
+      if (!assumes || (kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW)) continue;
+      const found = bestOf(source, facts, selection);
+      const rewrite = found && { ...found, assumes: [...assumes, ...found.assumes] };
+      report({ node: call, shape: `sort-${selection.takes}`, seen: seenOf(selection), rewrite });
+    }
+  },
+});
+
+/** What is taken for granted for nobody to miss the order; `undefined` where somebody may. */
+function isOrderForgotten(
+  { bindings, stability, uses }: Facts,
+  { sort, receiver }: SortedSelection,
+): string[] | undefined {
+  const isCopy =
+    sort.callee.type === 'MemberExpression' &&
+    sort.callee.property.type === 'Identifier' &&
+    sort.callee.property.name === 'toSorted';
+  if (isCopy || stability.isFresh(receiver)) return [];
+  const made = methodCall(unwrap(receiver))?.method ?? '';
+  if (/^(?:concat|filter|flat|flatMap|map|slice)$/.test(made)) return [`\`.${made}()\` gives a new array`];
+  const node = unwrap(receiver);
+  const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+  if (!variable || enclosingFunction(variable.identifiers[0]!) !== enclosingFunction(sort)) {
+    const isOwnParameter =
+      variable && bindings.isParameter(variable) && contains(enclosingFunction(sort), variable.identifiers[0]!);
+    if (!isOwnParameter) return undefined;
+  }
+  if (bindings.isExported(variable) || isUsedAfter(variable, sort)) return undefined;
+  const init = bindings.initializer(variable);
+  const isOwn = !!init && stability.isFresh(init) && uses.of(variable).every((use) => !use.held || use.node === node);
+  return isOwn ? [] : [`nobody needs \`${variable.name}\` in order afterwards`];
+}
+
+function isUsedAfter(variable: Variable, sort: TSESTree.Node): boolean {
+  for (let at = sort.parent; at && contains(variable.scope.block as TSESTree.Node, at); at = at.parent)
+    if (isLoop(at) && variable.identifiers.every((id) => !contains(at, id))) return true;
+  const home = enclosingFunction(sort);
+  return variable.references.some(
+    ({ identifier }) => identifier.range[0] >= sort.range[1] || enclosingFunction(identifier as TSESTree.Node) !== home,
+  );
+}
+
+const taken = { first: '[0]', last: '.at(-1)', top: '.slice(0, …)' };
+const seenOf = ({ takes }: SortedSelection) => `sort(…)${taken[takes]}`;

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite, seen } from '../support/lint.js';
+
+const rule = 'no-nested-loop-join';
+const reported = (code: string) => seen(code, rule).map(({ shape, safety }) => [shape, safety]);
+const TYPES = 'interface A { id: string; ok: boolean } interface B { id: string; n: number; parent: B } ';
+const inLoops = (condition: string, then = 'n += b.n;') =>
+  `function f(as: A[], bs: B[]) { let n = 0; for (const a of as) { for (const b of bs) { if (${condition}) ${then} } } return n; }`;
+
+describe('what it flags', () => {
+  it.each([
+    ['for…of', inLoops('a.id === b.id'), 'for-of', 'safe'],
+    ['more conditions', inLoops('b.id === a.id && b.n > 1'), 'for-of', 'safe'],
+    ['others are left out', inLoops('b.id !== a.id', 'continue; n++;'), 'for-of', 'safe'],
+    ['the way out of the inner loop', inLoops('b.parent.id === a.id', '{ n++; break; }'), 'for-of', 'safe'],
+    [
+      'indexed',
+      'function f(as: A[], bs: B[]) { for (let i = 0; i < as.length; i++) for (let j = 0; j < bs.length; j++) if (as[i].id === bs[j].id) g(i, j); }',
+      'indexed',
+      'nothing called in the loop changes `bs` and `bs[j].id` of what is in `bs` stays the same meanwhile and `as[i].id` is never NaN and reading `bs[j].id` runs no code and reading `as[i].id` runs no code and `as[i].id` stays the same during the inner loop',
+    ],
+    [
+      'indexed, by a name',
+      'function f(as: A[], bs: B[]) { let n = 0; for (const { id } of as) for (let j = 0, end = bs.length; j < end; j += 1) { const b = bs[j]; if (b.id === id) n += j; } return n; }',
+      'indexed',
+      'nothing called in the loop changes `bs` and `b.id` of what is in `bs` stays the same meanwhile and `id` is never NaN and reading `b.id` runs no code',
+    ],
+    [
+      'forEach',
+      'function f(as, bs) { as.forEach((a) => { bs.forEach((b) => { if (b.id !== a.id) return; a.b = b; }); }); }',
+      'for-each',
+      'nothing called in the loop changes `bs` and `bs` is an array and `as.forEach` calls back at once and `b.id` of what is in `bs` stays the same meanwhile and `a.id` is never NaN and reading `b.id` runs no code and reading `a.id` runs no code and `a.id` stays the same during the inner loop',
+    ],
+    [
+      'elements taken apart',
+      'function f(as: A[], bs: B[]) { let n = 0; for (const a of as) for (const { id, n: m } of bs) if (id === a.id) n += m; return n; }',
+      'for-of',
+      'nothing called in the loop changes `bs` and `id` of what is in `bs` stays the same meanwhile and reading `id` runs no code and `a.id` stays the same during the inner loop',
+    ],
+  ])('%s', (_, code, shape, safety) => {
+    expect(reported(TYPES + code)).toEqual([[shape, safety]]);
+  });
+});
+
+describe('what it leaves alone', () => {
+  it.each([
+    ['another branch', inLoops('b.id === a.id', 'n++; else n--;')],
+    ['work for all', inLoops('b.id === a.id', 'n++; n--;')],
+    ['a constant', inLoops("b.id === 'a'")],
+    [
+      'the same key each time',
+      'function f(as: A[], bs: B[], id: string) { let n = 0; for (const a of as) for (const b of bs) if (b.id === id) n++; return n; }',
+    ],
+    ['one loop', 'function f(bs: B[], id: string) { let n = 0; for (const b of bs) if (b.id === id) n++; return n; }'],
+    [
+      'a list of each turn',
+      'function f(as: { id: string; bs: B[] }[]) { let n = 0; for (const a of as) for (const b of a.bs) if (b.id === a.id) n++; return n; }',
+    ],
+    ['a list that changes', inLoops('b.id === a.id', 'bs.push(b);')],
+    ['keys that change', inLoops('b.id === a.id', "b.id = 'x';")],
+    [
+      'a key that changes in the inner loop',
+      'function f(as: A[], bs: B[]) { for (const a of as) { let id = a.id; for (const b of bs) if (b.id === id) id = b.parent.id; } }',
+    ],
+    [
+      'few values',
+      'function f(as: A[], bs: B[]) { let n = 0; for (const a of as) for (const b of bs) if (b.kind === a.kind) n++; return n; }',
+    ],
+    [
+      'a matrix',
+      'function f(m: number[][], k: number[]) { let n = 0; for (let i = 0; i < m.length; i++) for (let j = 0; j < m[i].length; j++) if (m[i][j] === k[i]) n++; return n; }',
+    ],
+    [
+      'two texts',
+      'function f(s, t) { let n = 0; for (let i = 0; i < s.length; i++) for (let j = 0; j < t.length; j++) if (s[i] === t[j]) n++; return n; }',
+    ],
+    [
+      'part of the list',
+      'function f(bs: B[]) { let n = 0; for (let i = 0; i < bs.length; i++) for (let j = i + 1; j < bs.length; j++) if (bs[i].id === bs[j].id) n++; return n; }',
+    ],
+    ['another comparison', inLoops('b.id > a.id')],
+  ])('%s', (_, code) => {
+    expect(reported(TYPES + code)).toEqual([]);
+  });
+});
+
+describe('rewrites', () => {
+  it.each([
+    [
+      'for…of',
+      'function f(as: A[], bs: B[]) {\n  let n = 0;\n  for (const a of as) {\n    for (const b of bs) {\n      if (b.id === a.id && b.n > 1) {\n        n += b.n;\n      }\n    }\n  }\n  return n;\n}',
+      'function f(as: A[], bs: B[]) {\n  let n = 0;\n  const bsById = new Map();\n  for (const b of bs) {\n    const group = bsById.get(b.id);\n    if (group) group.push(b);\n    else bsById.set(b.id, [b]);\n  }\n  for (const a of as) {\n    for (const b of bsById.get(a.id) ?? []) {\n      if (b.n > 1) {\n        n += b.n;\n      }\n    }\n  }\n  return n;\n}',
+    ],
+    [
+      'indexed: the positions',
+      'function f(as: A[], bs: B[]) {\n  let n = 0;\n  for (const a of as)\n    for (let j = 0; j < bs.length; j++) {\n      const b = bs[j];\n      if (b.id !== a.id) continue;\n      n += j;\n    }\n  return n;\n}',
+      'function f(as: A[], bs: B[]) {\n  let n = 0;\n  const bsAtId = new Map();\n  for (let j = 0; j < bs.length; j++) {\n    const group = bsAtId.get(bs[j].id);\n    if (group) group.push(j);\n    else bsAtId.set(bs[j].id, [j]);\n  }\n  for (const a of as)\n    for (const j of bsAtId.get(a.id) ?? []) {\n      const b = bs[j];\n      n += j;\n    }\n  return n;\n}',
+    ],
+    [
+      'forEach',
+      'function f(as: A[], bs: B[]) {\n  let n = 0\n  as.forEach((a) => {\n    g()\n    bs.forEach((b) => {\n      if (b.id === a.id) n += b.n\n    })\n  })\n  return n\n}',
+      'function f(as: A[], bs: B[]) {\n  let n = 0\n  const bsById = new Map();\n  for (const b of bs) {\n    const group = bsById.get(b.id);\n    if (group) group.push(b);\n    else bsById.set(b.id, [b]);\n  }\n  as.forEach((a) => {\n    g()\n    bsById.get(a.id)?.forEach((b) => {\n      n += b.n\n    })\n  })\n  return n\n}',
+    ],
+  ])('%s', (_, before, after) => {
+    expect(rewrite(TYPES + before, rule, true)).toBe(TYPES + after);
+  });
+});

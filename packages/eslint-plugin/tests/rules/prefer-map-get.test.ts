@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite, seen } from '../support/lint.js';
+
+const rule = 'prefer-map-get';
+const reported = (code: string) => seen(code, rule).map(({ shape, safety }) => [shape, safety]);
+const TYPES = 'interface Row { id: string; n: number; at: Row } ';
+
+describe('what it flags', () => {
+  it.each([
+    [
+      'find',
+      'function f(ids: string[], rows: Row[]) { let n = 0; for (const id of ids) { const row = rows.find((r) => r.id === id); if (row) n++; } return n; }',
+      'find-by-key',
+      'safe',
+    ],
+    [
+      'findIndex',
+      'const f = (ids: string[], rows: Row[]) => ids.map((id) => rows.findIndex((r) => id === r.id));',
+      'find-index-by-key',
+      'safe',
+    ],
+    [
+      'filter',
+      'const f = (ids: string[], rows: Row[]) => ids.map((id) => rows.filter((r) => r.id === id).length);',
+      'filter-by-key',
+      'safe',
+    ],
+    [
+      'some, of elements taken apart',
+      'const f = (ids: string[], rows: Row[]) => ids.filter((id) => rows.some(({ id: other }) => other === id));',
+      'some-by-key',
+      'nothing called in the loop changes `rows` and reading `other` runs no code',
+    ],
+    [
+      'numbers',
+      'const f = (ns: number[], rows: Row[]) => ns.map((n) => rows.findIndex((r) => r.n === n));',
+      'find-index-by-key',
+      '`n` is never NaN',
+    ],
+    [
+      'what is an array for all that is known',
+      'function f(orders, users) { for (const order of orders) g(users.find((u) => u.id === order.userId)); }',
+      'find-by-key',
+      'nothing called in the loop changes `users` and `users` is an array and `u.id` of what is in `users` stays the same meanwhile and `order.userId` is never NaN and reading `u.id` runs no code and reading `order.userId` runs no code',
+    ],
+    [
+      'a key that is computed',
+      'const f = (ids: string[], rows: Row[]) => ids.filter((id) => rows.some((r) => r.id.trim() === id));',
+      'some-by-key',
+      '`r.id.trim()` of what is in `rows` stays the same meanwhile and reading `r.id.trim()` runs no code',
+    ],
+    [
+      'more conditions',
+      'const f = (ids: string[], rows: Row[]) => ids.map((id) => rows.find((r) => r.id === id && r.n > 0));',
+      'find-by-key',
+      'manual',
+    ],
+    [
+      'what is gathered in the same loop',
+      'function f(ids: string[]) { const rows = []; for (const id of ids) { const row = rows.find((r) => r.id === id); if (row) row.n++; else rows.push({ id, n: 1 }); } return rows; }',
+      'find-in-growing',
+      'manual',
+    ],
+    [
+      'one list of many',
+      'function f(graph: [number, number][][], path: number[]) { for (const from of path) g(graph[from].find(([to]) => to === h())); }',
+      'find-in-nested',
+      'manual',
+    ],
+  ])('%s', (_, code, shape, safety) => {
+    expect(reported(TYPES + code)).toEqual([[shape, safety]]);
+  });
+});
+
+describe('what it leaves alone', () => {
+  it.each([
+    ['no iteration', 'const f = (id: string, rows: Row[]) => rows.find((r) => r.id === id);'],
+    [
+      'the way out',
+      'function f(ids: string[], rows: Row[]) { for (const id of ids) return rows.find((r) => r.id === id); }',
+    ],
+    [
+      'the same question each time',
+      'const f = (xs: string[], id: string, rows: Row[]) => xs.map((x) => rows.find((r) => r.id === id));',
+    ],
+    ['a constant', "const f = (xs: string[], rows: Row[]) => xs.map((x) => rows.find((r) => r.id === 'a'));"],
+    ['few values', 'const f = (xs: X[], rows: Row[]) => xs.map((x) => rows.filter((r) => r.kind === x.kind));'],
+    [
+      'an array of each turn',
+      'const f = (xs: { rows: Row[]; id: string }[]) => xs.map((x) => x.rows.find((r) => r.id === x.id));',
+    ],
+    [
+      'an array that changes',
+      'function f(ids: string[], rows: Row[]) { for (const id of ids) { g(rows.find((r) => r.id === id)); rows.shift(); } }',
+    ],
+    [
+      'keys that change',
+      'function f(ids: string[], rows: Row[]) { for (const id of ids) { const row = rows.find((r) => r.id === id); row.id = g(); } }',
+    ],
+    ['another comparison', 'const f = (ns: number[], rows: Row[]) => ns.map((n) => rows.find((r) => r.n > n));'],
+    ['a query', 'const f = (ids: string[], users) => ids.map((id) => users.find({ id }));'],
+    [
+      'a hand-written list',
+      'const f = (ids: string[], plugins: Row[]) => ids.map((id) => plugins.find((p) => p.id === id));',
+    ],
+    [
+      'the element itself',
+      'const f = (ids: string[], all: string[]) => ids.filter((id) => all.some((a) => a === id));',
+    ],
+    [
+      'only whether there is one, of what is gathered in the same loop',
+      'function f(rows: Row[]) { const out: Row[] = []; for (const row of rows) if (!out.find((o) => o.id === row.id)) out.push(row); return out; }',
+    ],
+  ])('%s', (_, code) => {
+    expect(reported(TYPES + code)).toEqual([]);
+  });
+});
+
+describe('rewrites', () => {
+  it.each([
+    [
+      'find: the first of several counts',
+      'function f(ids: string[], rows: Row[]) {\n  for (const id of ids) h(rows.find((r) => r.id === id)!, rows.find((row) => row.at.id === id));\n}',
+      'function f(ids: string[], rows: Row[]) {\n  const rowsById = new Map([...rows].reverse().map((r) => [r.id, r]));\n  const rowsById2 = new Map([...rows].reverse().map((row) => [row.at.id, row]));\n  for (const id of ids) h(rowsById.get(id)!, rowsById2.get(id));\n}',
+    ],
+    [
+      'findIndex',
+      'const f = (ids: string[], rows: Row[]) => ids.filter((id) => rows.findIndex((r) => r.id === id) > 2);',
+      'const f = (ids: string[], rows: Row[]) => {\n  const rowIndexById = new Map(rows.map((r, index) => [r.id, index]).reverse());\n  return ids.filter((id) => (rowIndexById.get(id) ?? -1) > 2);\n};',
+    ],
+    [
+      'filter: what may be kept or changed is a copy',
+      'function f(ids: string[], rows: Row[]) {\n  const out = [];\n  for (const id of ids) {\n    out.push(rows.filter((r) => r.id === id));\n  }\n  return out;\n}',
+      'function f(ids: string[], rows: Row[]) {\n  const out = [];\n  const rowsById = new Map();\n  for (const r of rows) {\n    const group = rowsById.get(r.id);\n    if (group) group.push(r);\n    else rowsById.set(r.id, [r]);\n  }\n  for (const id of ids) {\n    out.push((rowsById.get(id)?.slice() ?? []));\n  }\n  return out;\n}',
+    ],
+    [
+      'filter: what is only read is not',
+      'const f = (ids: string[], rows: Row[]) =>\n  ids.map((id) => rows.filter((r) => r.id === id).map((r) => r.n));',
+      'const f = (ids: string[], rows: Row[]) => {\n  const rowsById = new Map();\n  for (const r of rows) {\n    const group = rowsById.get(r.id);\n    if (group) group.push(r);\n    else rowsById.set(r.id, [r]);\n  }\n  return ids.map((id) => (rowsById.get(id) ?? []).map((r) => r.n));\n};',
+    ],
+    [
+      'some',
+      'const f = (xs: Row[], rows: Row[]) => {\n  return xs.filter((x) => !rows.some(({ id }) => id === x.id));\n};',
+      'const f = (xs: Row[], rows: Row[]) => {\n  const rowIds = new Set(rows.map((one) => one.id));\n  return xs.filter((x) => !rowIds.has(x.id));\n};',
+    ],
+  ])('%s', (_, before, after) => {
+    expect(rewrite(TYPES + before, rule, true)).toBe(TYPES + after);
+  });
+});

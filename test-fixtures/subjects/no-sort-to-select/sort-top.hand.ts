@@ -1,0 +1,25 @@
+import type { Domain } from '@hotpath/bench';
+
+export const title = 'the ten longest words, by a sort of a copy';
+export const metric = 'time';
+export const axes = { words: [16, 128, 1_024, 8_192, 65_536] };
+export const grows = { before: 'words*log(words)', after: 'words' };
+
+export const arbitrary = ({ list, texts }: Domain) => list(texts);
+
+/** Lengths between 1 and 200. */
+export function input({ words }: { words: number }, seed: number): string[] {
+  return Array.from({ length: words }, (_, i) => 'x'.repeat(1 + ((Math.imul(i + seed, 0x9e3779b1) >>> 8) % 200)));
+}
+
+export function run(words: string[]): string[] {
+  const top: string[] = [];
+  for (const word of words) {
+    if (top.length === 10 && word.length <= top[9]!.length) continue;
+    let at = top.length;
+    while (at > 0 && top[at - 1]!.length < word.length) at--;
+    top.splice(at, 0, word);
+    if (top.length > 10) top.pop();
+  }
+  return top;
+}
