@@ -53,7 +53,7 @@ function isOwnChange({ stability }: Facts, expression: Node, { node, variable }:
 }
 
 function ofUnknown(
-  { effects, stability }: Facts,
+  { stability }: Facts,
   { node, reason }: UnknownCode,
   expression: Node,
   region: Node,
@@ -65,14 +65,6 @@ function ofUnknown(
   if (reason !== 'access' || node.type !== 'MemberExpression') return undefined;
   const name = propertyName(node);
   if (name === undefined) return undefined;
-  const isWritten = effects.of(region).changes.some(({ node: change }) => {
-    const target =
-      change.type === 'AssignmentExpression' ? unwrap(change.left) : 'argument' in change ? change.argument : null;
-    return target && typeof target === 'object' && 'type' in target && target.type === 'MemberExpression'
-      ? (propertyName(target) ?? name) === name
-      : false;
-  });
-  if (isWritten) return undefined;
   let root: Node = node;
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   const isOfElement = !stability.isInvariant(node, region);
@@ -102,6 +94,7 @@ function readsOnlyStable(facts: Facts, code: Node, region: Node, assumes: Set<st
       const fn = summaries.functionOf(node.callee);
       if (fn && !contains(code, fn) && !readsOnlyStable(facts, fn, region, assumes, seen)) return false;
     }
+    if (node.type === 'MemberExpression' && !isCallee(node) && mayBeWritten(facts, node, region)) return false;
     if (node.type !== 'Identifier' || isName(node)) continue;
     const variable = bindings.variableOf(node);
     if (!variable) {
@@ -115,6 +108,30 @@ function readsOnlyStable(facts: Facts, code: Node, region: Node, assumes: Set<st
     if (assumption) assumes.add(assumption);
   }
   return true;
+}
+
+const isCallee = (node: Node) => {
+  const { parent, child } = unwrappedParent(node);
+  return parent?.type === 'CallExpression' && parent.callee === child;
+};
+
+/** Whether the region gives a property of that name another value, on whatever object, or changes an array that may be an element. */
+function mayBeWritten(
+  { bindings, effects, stability }: Facts,
+  member: TSESTree.MemberExpression,
+  region: Node,
+): boolean {
+  const name = propertyName(member);
+  return effects.of(region).changes.some(({ node, variable, reassigns }) => {
+    if (reassigns) return false;
+    const init = variable && bindings.initializer(variable);
+    if (init && stability.isFresh(init)) return false; // itself no element
+    const written = node.type === 'AssignmentExpression' ? node.left : 'argument' in node ? node.argument : undefined;
+    const target = written && typeof written === 'object' && 'type' in written ? unwrap(written) : undefined;
+    if (target?.type !== 'MemberExpression') return true;
+    const key = propertyName(target);
+    return name === undefined || key === undefined || key === name;
+  });
 }
 
 function ofVariable(facts: Facts, variable: Variable, use: Node, region: Node, code: Node): string | undefined {
