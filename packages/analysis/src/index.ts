@@ -26,6 +26,7 @@ export {
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
 export { invarianceIn, isSameThis, type Tolerance } from './patterns/invariance.js';
 export { matchInvariantWork, type InvariantWork, type WorkForm } from './patterns/invariant-work.js';
+export { matchRepeatedSort, type RepeatedSort } from './patterns/sort.js';
 export { matchSplice, type Splice } from './patterns/splice.js';
 export { matchRegExpMade, matchReplacePerKey, type RegExpMade } from './patterns/regexp.js';
 export { isSurelyString } from './kinds/certain-string.js';
