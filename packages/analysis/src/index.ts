@@ -27,6 +27,7 @@ export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from 
 export { invarianceIn, isSameThis, type Tolerance } from './patterns/invariance.js';
 export { matchInvariantWork, type InvariantWork, type WorkForm } from './patterns/invariant-work.js';
 export { matchRepeatedSort, type RepeatedSort } from './patterns/sort.js';
+export { matchComparatorWork, type ComparatorForm, type ComparatorWork } from './patterns/comparator-work.js';
 export { matchSplice, type Splice } from './patterns/splice.js';
 export { matchRegExpMade, matchReplacePerKey, type RegExpMade } from './patterns/regexp.js';
 export { isSurelyString } from './kinds/certain-string.js';

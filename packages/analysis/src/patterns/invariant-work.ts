@@ -4,6 +4,7 @@ import { FEW } from '../iterations.js';
 import { isPrimitive } from '../kinds/kind.js';
 import {
   contains,
+  descendants,
   isFunction,
   isLoop,
   isWritten,
@@ -46,7 +47,8 @@ export function matchInvariantWork(facts: Facts, node: InvariantWork['node']): I
       if (!found) return undefined;
       const validity =
         methodCall(node)?.method === 'parse' ? ['the text is valid, also where the loop does not turn'] : [];
-      return [...new Set([...found, ...validity, ...uses])];
+      const throws = mayThrow(facts, node) ? ['it does not throw where the loop does not turn'] : [];
+      return [...new Set([...found, ...validity, ...throws, ...uses])];
     },
   };
 }
@@ -104,6 +106,18 @@ function isCostlyCall({ iterations, nodes, summaries }: Facts, callee: Node): bo
       .ofType('ArrowFunctionExpression')
       .some((inner) => contains(fn, inner) && inner !== fn && isCallback(inner.body))
   );
+}
+
+/** Whether computing it could fail: by its own `throw`, or because there is nothing to read from. */
+function mayThrow(facts: Facts, work: InvariantWork['node']): boolean {
+  const fn = work.type === 'CallExpression' ? facts.summaries.functionOf(work.callee) : undefined;
+  for (const node of descendants(facts.source, fn ? fn.body : work)) {
+    if (node.type === 'ThrowStatement' || (fn && node.type === 'CallExpression' && !methodCall(node))) return true;
+    if (node.type !== 'MemberExpression') continue;
+    const object = unwrap(node.object);
+    if (object.type !== 'Identifier' && /^(?:object|unknown)$/.test(facts.kinds.kindOf(object).name)) return true;
+  }
+  return false;
 }
 
 /** What must be assumed for one value to do for all turns; `undefined` where each turn needs its own. */
