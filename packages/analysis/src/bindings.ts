@@ -1,6 +1,14 @@
 import type { Reference, Scope, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingFunction, isFunction, isLoop, type Node, type SourceCodeLike } from './source.js';
+import {
+  contains,
+  enclosingFunction,
+  isFunction,
+  isLoop,
+  type FunctionNode,
+  type Node,
+  type SourceCodeLike,
+} from './source.js';
 
 /** Definitions and references of names, from the scope manager that the host has already run. */
 export class Bindings {
@@ -108,6 +116,13 @@ export class Bindings {
   /** The node that introduces the variable (declarator, parameter's function, import …). */
   definition(variable: Variable): Node | undefined {
     return variable.defs[0]?.node as Node | undefined;
+  }
+
+  /** The function that a name always stands for: declared as one, or initialised with one. */
+  functionNamed(variable: Variable): FunctionNode | undefined {
+    if (variable.defs.length !== 1 || this.isReassigned(variable) || this.isParameter(variable)) return undefined;
+    const definition = this.initializer(variable) ?? this.definition(variable);
+    return definition && isFunction(definition) ? definition : undefined;
   }
 
   isParameter(variable: Variable): boolean {

@@ -24,6 +24,12 @@ export {
   type ShiftQueue,
 } from './patterns/front-mutation.js';
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
+export { invarianceIn, isSameThis, type Tolerance } from './patterns/invariance.js';
+export { matchInvariantWork, type InvariantWork, type WorkForm } from './patterns/invariant-work.js';
+export { matchRepeatedSort, type RepeatedSort } from './patterns/sort.js';
+export { matchComparatorWork, type ComparatorForm, type ComparatorWork } from './patterns/comparator-work.js';
+export { matchSplice, type Splice } from './patterns/splice.js';
+export { matchRegExpMade, matchReplacePerKey, type RegExpMade } from './patterns/regexp.js';
 export { isSurelyString } from './kinds/certain-string.js';
 export { matchGrownStrings, type GrownString, type Growth } from './patterns/grown-string.js';
 export type { StringRead } from './patterns/string-read.js';
@@ -56,6 +62,7 @@ export type { Summary } from './summaries.js';
 export type { Use } from './uses.js';
 export {
   contains,
+  descendants,
   enclosingFunction,
   isFunction,
   isLoop,

@@ -134,3 +134,20 @@ export function isWritten(child: Node, parent: Node | undefined): boolean {
       return false;
   }
 }
+
+/** A node and all below it, outermost first. */
+export function* descendants(
+  { visitorKeys }: Pick<SourceCodeLike, 'visitorKeys'>,
+  root: Node,
+): Generator<Node, void, undefined> {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    const keys = visitorKeys[node.type] ?? [];
+    for (let i = keys.length - 1; i >= 0; i--) {
+      const child = (node as unknown as Record<string, unknown>)[keys[i]!];
+      if (Array.isArray(child)) stack.push(...(child as (Node | null)[]).filter((one) => one !== null).reverse());
+      else if (child) stack.push(child as Node);
+    }
+  }
+}

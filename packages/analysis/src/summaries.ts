@@ -36,9 +36,7 @@ export class Summaries {
   functionOf(callee: Node): FunctionNode | undefined {
     if (isFunction(callee)) return callee;
     const variable = this.#bindings.variableOf(callee);
-    if (!variable || variable.defs.length !== 1 || this.#bindings.isReassigned(variable)) return undefined;
-    const definition = this.#bindings.initializer(variable) ?? this.#bindings.definition(variable);
-    return definition && isFunction(definition) ? definition : undefined;
+    return variable && this.#bindings.functionNamed(variable);
   }
 
   ofCallee(callee: Node): Summary | undefined {

@@ -267,10 +267,8 @@ export class Kinds {
 
   #localCall(callee: TSESTree.Identifier): Kind {
     const variable = this.#bindings.variableOf(callee);
-    const definition = variable && (this.#bindings.initializer(variable) ?? this.#bindings.definition(variable));
-    return definition && isFunction(definition) && variable.defs.length === 1 && !this.#bindings.isReassigned(variable)
-      ? this.returnKind(definition)
-      : UNKNOWN;
+    const fn = variable && this.#bindings.functionNamed(variable);
+    return fn ? this.returnKind(fn) : UNKNOWN;
   }
 
   /** The kind of what a plain function returns: its annotation, or the join of its `return`s. */

@@ -153,7 +153,7 @@ function isShort(facts: Facts, receiver: Node, variable: Variable): boolean {
 }
 
 /** `path.split('/')`: not of lines. */
-function isSplitOfName(expression: Node): boolean {
+export function isSplitOfName(expression: Node): boolean {
   const call = methodCall(unwrap(expression));
   if (!call) return false;
   if (/^(?:filter|map|reverse|slice)$/.test(call.method)) return isSplitOfName(call.receiver);

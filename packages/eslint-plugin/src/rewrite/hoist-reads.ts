@@ -1,12 +1,24 @@
-import { enclosingFunction, FEW, isLoop, isOnWayOut, type CostlyRead, type Facts, type Node } from '@hotpath/analysis';
+import { enclosingFunction, FEW, isLoop, isOnWayOut, type Facts, type Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace } from './edit.js';
 import { hoistPlace, type HoistPlace } from './hoist.js';
 import { freshName, reserved } from './names.js';
 
-interface Hoist {
-  readonly read: CostlyRead;
+/** An expression that a loop need not compute on every turn. */
+export interface Hoistable {
+  readonly form: string;
+  readonly node: Node;
+  /** A name for its value. */
+  readonly name: string;
+  /** It keeps something from one use to the next: moving it is left to people. */
+  readonly byHand?: boolean;
+  /** What must be assumed for it to give the same all through a region; `undefined` where it does not. */
+  stableIn(region: Node): readonly string[] | undefined;
+}
+
+interface Hoist<Read extends Hoistable> {
+  readonly read: Read;
   readonly text: string;
   readonly place: HoistPlace | undefined;
   readonly region: Node;
@@ -15,11 +27,11 @@ interface Hoist {
 }
 
 /** The reads that give the same all through a loop, each with the rewrite that puts it, and its like, into a constant before the loop. */
-export function hoistReads(
+export function hoistReads<Read extends Hoistable>(
   source: TSESLint.SourceCode,
   facts: Facts,
-  reads: readonly CostlyRead[],
-): { read: CostlyRead; rewrite: Rewrite | undefined }[] {
+  reads: readonly Read[],
+): { read: Read; rewrite: Rewrite | undefined }[] {
   const hoists = reads.flatMap((read) => hoistOf(source, facts, read) ?? []);
   return hoists.map((hoist) => ({
     read: hoist.read,
@@ -32,7 +44,11 @@ export function hoistReads(
 }
 
 /** To before the outermost loop in which it is stable; loops that wait for something are no place to count nanoseconds. */
-function hoistOf(source: TSESLint.SourceCode, facts: Facts, read: CostlyRead): Hoist | undefined {
+function hoistOf<Read extends Hoistable>(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  read: Read,
+): Hoist<Read> | undefined {
   const iterations = facts.iterations.around(read.node).filter(({ kind }) => kind !== 'recursion');
   const [innermost] = iterations;
   if (
@@ -42,7 +58,7 @@ function hoistOf(source: TSESLint.SourceCode, facts: Facts, read: CostlyRead): H
   )
     return undefined;
   let hot = false;
-  let best: Omit<Hoist, 'key' | 'read' | 'text'> | undefined;
+  let best: Omit<Hoist<Read>, 'key' | 'read' | 'text'> | undefined;
   let uncertain: string[] = [];
   for (const iteration of iterations) {
     const place = hoistPlace(source, iteration.node);
@@ -59,14 +75,19 @@ function hoistOf(source: TSESLint.SourceCode, facts: Facts, read: CostlyRead): H
 }
 
 /** Reads of some dozens or hundreds of nanoseconds: they count only where the loop is seen to do little else. */
-const CHEAP = new Set<CostlyRead['form']>(['map-get', 'process-env']);
+const CHEAP = new Set(['map-get', 'process-env']);
 
 const callsUnknown = (facts: Facts, loop: Node) =>
   facts.effects.of(loop).unknown.some(({ reason }) => reason === 'call');
 
-function rewriteOf(source: TSESLint.SourceCode, hoist: Hoist, together: readonly Hoist[]): Rewrite | undefined {
+function rewriteOf(
+  source: TSESLint.SourceCode,
+  hoist: Hoist<Hoistable>,
+  together: readonly Hoist<Hoistable>[],
+): Rewrite | undefined {
   const { place, read, text, key, assumes } = hoist;
-  if (!place || together.some(({ read: { node } }) => losesComment(source, node.range, []))) return undefined;
+  if (!place || read.byHand || together.some(({ read: { node } }) => losesComment(source, node.range, [])))
+    return undefined;
   const name = freshName(source, safeName(read.name), place.region, key);
   const edits = [
     ...place.edits(`const ${name} = ${text};`),

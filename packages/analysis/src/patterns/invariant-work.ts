@@ -1,0 +1,242 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Facts } from '../facts.js';
+import { FEW } from '../iterations.js';
+import { isPrimitive } from '../kinds/kind.js';
+import {
+  contains,
+  descendants,
+  isFunction,
+  isLoop,
+  isWritten,
+  methodCall,
+  propertyName,
+  unwrap,
+  unwrappedParent,
+  type Node,
+} from '../source.js';
+import { isConditional } from './front-mutation.js';
+import { invarianceIn, isSameThis } from './invariance.js';
+import { matchMembershipTest } from './membership.js';
+
+export type WorkForm = 'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call';
+
+/** A computation that costs more with every element or character that it looks at. */
+export interface InvariantWork {
+  readonly form: WorkForm;
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly name: string;
+  stableIn(region: Node): readonly string[] | undefined;
+}
+
+/** Methods that give a new array of what an array holds. */
+const DERIVES = /^(?:filter|flatMap|map|toReversed|toSorted)$/;
+const TURNS = /^(?:reverse|sort)$/;
+const CONVERTS = /^to(?:Locale)?(?:Lower|Upper)Case$|^normalize$/;
+
+export function matchInvariantWork(facts: Facts, node: InvariantWork['node']): InvariantWork | undefined {
+  const form = formOf(facts, node);
+  const uses = form && usageOf(facts, node, form);
+  if (!form || !uses || isSometimes(facts, node)) return undefined;
+  return {
+    form,
+    node,
+    name: nameOf(node, form),
+    stableIn(region) {
+      if (!isSameThis(node, region)) return undefined;
+      const found = invarianceIn(facts, node, region, (at) => tolerance(facts, node, at));
+      if (!found) return undefined;
+      const validity =
+        methodCall(node)?.method === 'parse' ? ['the text is valid, also where the loop does not turn'] : [];
+      const throws = mayThrow(facts, node) ? ['it does not throw where the loop does not turn'] : [];
+      return [...new Set([...found, ...validity, ...throws, ...uses])];
+    },
+  };
+}
+
+function formOf(facts: Facts, node: InvariantWork['node']): WorkForm | undefined {
+  const { bindings, kinds, stability } = facts;
+  const { callee } = node;
+  const [first] = node.arguments;
+  if (node.type === 'NewExpression') {
+    const isCollection = callee.type === 'Identifier' && /^(?:Map|Set)$/.test(callee.name) && bindings.isGlobal(callee);
+    return isCollection && first && first.type !== 'SpreadElement' && isLong(facts, first) ? 'collection' : undefined;
+  }
+  const method = methodCall(node);
+  if (!method) return isCostlyCall(facts, callee) ? 'local-call' : undefined;
+  if (method.optional || isShortCircuited(method.receiver)) return undefined;
+  const receiver = unwrap(method.receiver);
+  if (receiver.type === 'Identifier' && receiver.name === 'JSON' && bindings.isGlobal(receiver))
+    return /^(?:parse|stringify)$/.test(method.method) && first && !isLiteral(first) ? 'json' : undefined;
+  const { name } = kinds.kindOf(receiver);
+  if (CONVERTS.test(method.method))
+    return !isLiteral(receiver) && !node.arguments.length && (name === 'string' || name === 'unknown')
+      ? 'case-conversion'
+      : undefined;
+  const isArray = name === 'array' || (name === 'unknown' && !!first && isFunction(first) && method.method !== 'map');
+  const derives = DERIVES.test(method.method) || (TURNS.test(method.method) && stability.isFresh(receiver));
+  return isArray && derives && isLong(facts, receiver) ? 'derived-array' : undefined;
+}
+
+const isLiteral = (node: Node) => /^(?:Literal|TemplateLiteral)$/.test(unwrap(node).type);
+
+function isLong({ iterations }: Facts, collection: Node): boolean {
+  const node = unwrap(collection);
+  if (node.type === 'ObjectExpression') return false;
+  const size = iterations.sizeOf(node);
+  return size === undefined || size > FEW;
+}
+
+function isShortCircuited(receiver: Node): boolean {
+  if (receiver.type === 'MemberExpression') return receiver.optional || isShortCircuited(receiver.object);
+  if (receiver.type === 'CallExpression') return receiver.optional || isShortCircuited(receiver.callee);
+  return receiver.type === 'TSNonNullExpression' && isShortCircuited(receiver.expression);
+}
+
+/** A function of this file with a loop of its own. */
+function isCostlyCall({ iterations, nodes, summaries }: Facts, callee: Node): boolean {
+  const fn = callee.type === 'Identifier' ? summaries.functionOf(callee) : undefined;
+  if (!fn || fn.async || fn.generator || contains(fn, callee)) return false;
+  const isCallback = (node: Node) =>
+    iterations.around(node).some((one) => one.kind === 'callback' && contains(fn, one.node));
+  return (
+    (['ForStatement', 'ForOfStatement', 'WhileStatement'] as const).some((type) =>
+      nodes.ofType(type).some((loop) => contains(fn, loop)),
+    ) ||
+    nodes
+      .ofType('ArrowFunctionExpression')
+      .some((inner) => contains(fn, inner) && inner !== fn && isCallback(inner.body))
+  );
+}
+
+/** Whether computing it could fail: by its own `throw`, or because there is nothing to read from. */
+function mayThrow(facts: Facts, work: InvariantWork['node']): boolean {
+  const fn = work.type === 'CallExpression' ? facts.summaries.functionOf(work.callee) : undefined;
+  for (const node of descendants(facts.source, fn ? fn.body : work)) {
+    if (node.type === 'ThrowStatement' || (fn && node.type === 'CallExpression' && !methodCall(node))) return true;
+    if (node.type !== 'MemberExpression') continue;
+    const object = unwrap(node.object);
+    if (object.type !== 'Identifier' && /^(?:object|unknown)$/.test(facts.kinds.kindOf(object).name)) return true;
+  }
+  return false;
+}
+
+/** What must be assumed for one value to do for all turns; `undefined` where each turn needs its own. */
+function usageOf(facts: Facts, node: Node, form: WorkForm): readonly string[] | undefined {
+  if (form === 'case-conversion' || methodCall(node)?.method === 'stringify' || isPrimitive(facts.kinds.kindOf(node)))
+    return [];
+  const { parent, child } = unwrappedParent(node);
+  if (parent?.type === 'VariableDeclarator' && parent.init === child) {
+    const variable = parent.id.type === 'Identifier' ? facts.bindings.variableOf(parent.id) : undefined;
+    if (!variable || facts.bindings.isReassigned(variable)) return undefined;
+    const uses = facts.uses.of(variable);
+    const isRead = uses.length > 0 && uses.every(({ held, kind }) => kind === 'read' && !held);
+    return isRead && !uses.some((use) => isMembership(use.node)) ? [] : undefined;
+  }
+  switch (parent?.type) {
+    case 'ForOfStatement':
+      return parent.right === child ? [] : undefined;
+    case 'SpreadElement':
+      return [];
+    case 'MemberExpression':
+      return parent.object === child ? ofMember(node, parent) : undefined;
+    case 'CallExpression':
+      return parent.callee === child ? undefined : ofArgument(facts, parent, child);
+    default:
+      return undefined;
+  }
+}
+
+/** `keys.includes(x)` of a derived array asks for a Set of it, which another rule makes. */
+function isMembership(array: Node): boolean {
+  const { parent } = unwrappedParent(array);
+  const call = parent?.type === 'MemberExpression' ? unwrappedParent(parent).parent : undefined;
+  if (call?.type !== 'CallExpression') return false;
+  return /^(?:(?:lastI|i)ndexOf|includes)$/.test(methodCall(call)?.method ?? '') || !!matchMembershipTest(call);
+}
+
+const READERS =
+  /^(?:at|concat|entries|every|filter|find|findIndex|findLast|flatMap|forEach|get|has|isSubsetOf|join|keys|length|map|reduce|size|slice|some|values)$/;
+
+function ofMember(node: Node, member: TSESTree.MemberExpression): readonly string[] | undefined {
+  const { parent, child } = unwrappedParent(member);
+  if (isMembership(node)) return undefined;
+  const isRead = parent?.type === 'CallExpression' && parent.callee === child;
+  if (!isRead)
+    return !isWritten(child, parent) && /^(?:length|size)$/.test(propertyName(member) ?? '') ? [] : undefined;
+  return READERS.test(methodCall(parent)?.method ?? '') ? [] : undefined;
+}
+
+/** Handed to a function of this file: it must leave it as it is. */
+function ofArgument(facts: Facts, call: TSESTree.CallExpression, argument: Node): readonly string[] | undefined {
+  const index = call.arguments.indexOf(argument as TSESTree.Expression);
+  const fn = facts.summaries.functionOf(call.callee);
+  const summary = facts.summaries.ofCallee(call.callee);
+  const parameter = fn?.params[index];
+  if (!fn || parameter?.type !== 'Identifier' || summary?.mutates.has(index)) return undefined;
+  if (summary && !summary.keeps.has(index)) return [];
+  return [
+    `what is handed to \`${call.callee.type === 'Identifier' ? call.callee.name : 'the function'}\` stays as it is`,
+  ];
+}
+
+/** Under a condition of the innermost iteration it may never be computed at all. */
+function isSometimes(facts: Facts, node: Node): boolean {
+  const [innermost] = facts.iterations.around(node);
+  for (let child = node, at = node.parent; at && at !== innermost?.node; child = at, at = at.parent) {
+    if (isConditional(at, child)) return true;
+    if (isLoop(at)) return false;
+  }
+  return false;
+}
+
+/** What is asked of the receiver: calls of which nothing else is known. */
+function tolerance({ bindings, kinds }: Facts, work: Node, at: Node): string | undefined {
+  const method = methodCall(at);
+  if (!method) return undefined;
+  const { receiver } = method;
+  if (receiver.type === 'Identifier' && receiver.name === 'JSON' && bindings.isGlobal(receiver))
+    return at === work ? 'what is turned into text stays the same, and runs no code of its own' : undefined;
+  if (kinds.kindOf(receiver).name !== 'unknown') return undefined;
+  if (CONVERTS.test(method.method)) return 'what is converted is a string';
+  const [callback] = method.call.arguments;
+  return DERIVES.test(method.method) && callback && isFunction(callback)
+    ? `what \`${method.method}\` is called on is an array`
+    : undefined;
+}
+
+function nameOf(node: InvariantWork['node'], form: WorkForm): string {
+  const method = methodCall(node);
+  const of = method ? unwrap(method.receiver) : node.arguments[0];
+  const base =
+    of?.type === 'Identifier'
+      ? of.name
+      : of?.type === 'MemberExpression' && of.property.type === 'Identifier' && !of.computed
+        ? of.property.name
+        : '';
+  switch (form) {
+    case 'case-conversion':
+      return (
+        suffixed(base, /Upper/.test(method!.method) ? 'upper' : /Lower/.test(method!.method) ? 'lower' : 'normal') ||
+        'text'
+      );
+    case 'collection':
+      return suffixed(base, node.callee.type === 'Identifier' ? node.callee.name : '') || 'collection';
+    case 'derived-array':
+      return (
+        suffixed(
+          method!.method === 'filter'
+            ? 'filtered'
+            : /^to/.test(method!.method) || method!.method === 'sort'
+              ? 'sorted'
+              : 'mapped',
+          base,
+        ) || 'derived'
+      );
+    case 'json':
+      return suffixed(base, 'json') || 'json';
+    case 'local-call':
+      return 'result';
+  }
+}
+
+const suffixed = (base: string, suffix: string) => base && `${base}${suffix[0]?.toUpperCase() ?? ''}${suffix.slice(1)}`;

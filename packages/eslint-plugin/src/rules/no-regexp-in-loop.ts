@@ -1,0 +1,29 @@
+import { ITERATION, matchRegExpMade, matchReplacePerKey } from '@hotpath/analysis';
+import { createRule } from '../create-rule.js';
+import { hoistReads } from '../rewrite/hoist-reads.js';
+
+const compiles = '`{{seen}}` compiles the same expression on every turn; one that is made before the loop {{gain}}';
+const shapes = {
+  'constant-regexp': compiles,
+  'invariant-regexp': compiles,
+  'replace-per-key':
+    '`{{seen}}` compiles an expression, and goes through the whole text, for each key; one pass that looks up what it finds {{gain}}',
+};
+
+export const noRegexpInLoop = createRule({
+  name: 'no-regexp-in-loop',
+  description: 'Compile a regular expression once, instead of on every turn of a loop',
+  tier: 'code-level',
+  shapes,
+  hints: [/\bnew\s+RegExp\b/, ITERATION],
+  check({ source, facts, report }) {
+    const nodes = facts.nodes.ofType('NewExpression').filter((node) => !facts.isCold(node));
+    const seen = (text: string) => (text.length > 50 || text.includes('\n') ? 'new RegExp(…)' : text);
+    const made = nodes.flatMap((node) => matchRegExpMade(facts, node) ?? []);
+    for (const { read, rewrite } of hoistReads(source, facts, made))
+      report({ node: read.node, shape: read.form, seen: seen(source.getText(read.node)), rewrite });
+    for (const node of nodes)
+      if (matchReplacePerKey(facts, node))
+        report({ node, shape: 'replace-per-key', seen: seen(source.getText(node)), rewrite: undefined });
+  },
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite, seen } from '../support/lint.js';
+
+const rule = 'no-invariant-work-in-loop';
+const pure = 'function total(ys: number[]) { let sum = 0; for (const y of ys) sum += y; return sum; } ';
+const loop = (body: string) =>
+  `${pure}function f(xs: string[], ys: number[], q: string) { for (const x of xs) { ${body} } }`;
+
+describe('what it flags', () => {
+  it.each([
+    ['if (new Set(ys).has(x.length)) g(x);', 'collection'],
+    ['const known = new Set(ys); if (known.has(x.length)) g(x);', 'collection'],
+    ['for (const y of ys.filter((z) => z > 3)) g(x, y);', 'derived-array'],
+    ['g(ys.map((y) => y * 2).filter((y) => y > 3).length);', 'derived-array'],
+    ['for (const y of [...ys].sort((a, b) => a - b)) g(x, y);', 'derived-array'],
+    ['if (x.includes(q.toLowerCase())) note(x.length);', 'case-conversion'],
+    ['note(total(ys));', 'local-call'],
+  ])('what is seen to stay the same: %s', (body, shape) => {
+    expect(
+      seen(`const note = (v: unknown) => {}; const g = (...v: unknown[]) => {}; ${loop(body)}`, rule),
+    ).toMatchObject([{ shape }]);
+  });
+
+  it.each([
+    ['if (x.includes(q.toLowerCase())) hits++;', 'safe'],
+    ['hits += new Set(ys).size;', 'safe'],
+    ['hits += total(ys);', 'safe'],
+    ['hits += new Set(ys).size; g();', 'nothing called in the loop changes `ys`'],
+  ])('how sure it is of %s: %s', (body, safety) => {
+    expect(seen(`let hits = 0; ${loop(body)}`, rule)).toMatchObject([{ safety }]);
+  });
+
+  it('a filter handed to a function of the file', () => {
+    const code = `function soften(rule, known) { return known.some((one) => one.name === rule.name) ? 1 : rule; }
+      function f(rules, violations) { return rules.map((rule) => soften(rule, violations.filter((one) => one.type === 'module'))); }`;
+    expect(seen(code, rule)).toMatchObject([{ shape: 'derived-array' }]);
+  });
+
+  it('a search text, in a callback', () => {
+    const code =
+      'const f = (rows, query) => rows.filter((row) => row.name.toLowerCase().includes(query.toLowerCase()));';
+    expect(seen(code, rule)).toMatchObject([{ shape: 'case-conversion' }]);
+  });
+
+  it('JSON that is read', () => {
+    const code =
+      'function f(xs: string[], text: string) { let n = 0; for (const x of xs) n += JSON.parse(text).length; return n; }';
+    expect(seen(code, rule)).toMatchObject([
+      { shape: 'json', safety: 'the text is valid, also where the loop does not turn' },
+    ]);
+  });
+});
+
+describe('what it leaves alone', () => {
+  it.each([
+    ['what depends on the turn', loop('hits += new Set(x).size + x.toLowerCase().length;')],
+    ['what changes', loop('hits += new Set(ys).size; ys.push(3);')],
+    ['what is replaced', loop('hits += q.toLowerCase().length; q += x;')],
+    [
+      'elements that change',
+      'function f(rows: Row[]) { for (const row of rows) { row.done = true; g(rows.filter((r) => r.done).length); } }',
+    ],
+    ['a set of each turn', loop('const seen = new Set(ys); seen.add(x.length); hits += seen.size;')],
+    ['an array of each turn', loop('all.push(ys.filter((y) => y > 3));')],
+    [
+      'an array that is given back',
+      'const f = (xs, ys: number[]) => xs.map((x) => ({ x, ys: ys.filter((y) => y > 3) }));',
+    ],
+    ['sometimes', loop('if (x) hits += new Set(ys).size;')],
+    ['a function that does little', 'const twice = (n: number) => n * 2; for (const x of xs) g(twice(n));'],
+    [
+      'a function with effects',
+      'let n = 0; function next(ys: number[]) { for (const y of ys) n += y; return n; } for (const x of xs) g(next([1, 2]));',
+    ],
+    [
+      'chance',
+      'const draw = () => { let s = 0; for (let i = 0; i < 9; i++) s += Math.random(); return s; }; for (const x of xs) g(draw());',
+    ],
+    ['a few elements', "for (const x of xs) g(new Set(['a', 'b']).has(x));"],
+    ['another rule’s', loop('if (ys.map((y) => y * 2).includes(x.length)) hits++;')],
+    ['the rare path', loop('if (!x) throw new Error(q.toUpperCase());')],
+    ['once', loop('return new Set(ys).size;')],
+    ['an empty Set', loop('const s = new Set(); hits += s.size;')],
+    ['cheap calls', loop('hits += Math.max(3, q.length) + q.trim().length;')],
+  ])('%s', (_, code) => {
+    expect(seen(`let hits = 0; ${code}`, rule)).toEqual([]);
+  });
+});
+
+describe('what it makes of it', () => {
+  it.each([
+    [
+      'const f = (rows: string[], query: string) => rows.filter((row) => row.toLowerCase().includes(query.toLowerCase()));',
+      'const f = (rows: string[], query: string) => {\n  const queryLower = query.toLowerCase();\n  return rows.filter((row) => row.toLowerCase().includes(queryLower));\n};',
+    ],
+    [
+      'function f(xs: number[], ys: number[]) {\n  let n = 0;\n  for (const x of xs) {\n    const known = new Set(ys);\n    if (known.has(x)) n++;\n  }\n  return n;\n}',
+      'function f(xs: number[], ys: number[]) {\n  let n = 0;\n  const ysSet = new Set(ys);\n  for (const x of xs) {\n    const known = ysSet;\n    if (known.has(x)) n++;\n  }\n  return n;\n}',
+    ],
+  ])('%s', (before, after) => {
+    expect(rewrite(before, rule, true)).toBe(after);
+  });
+});

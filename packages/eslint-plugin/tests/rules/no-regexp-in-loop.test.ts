@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite, seen } from '../support/lint.js';
+
+const rule = 'no-regexp-in-loop';
+const loop = (body: string) => `function f(xs: string[], word: string) { for (const x of xs) { ${body} } }`;
+
+describe('what it flags', () => {
+  it.each([
+    ["if (new RegExp('^[a-z]+$').test(x)) g(x);"],
+    ["if (new RegExp('a' + 'b', 'i').exec(x)) g(x);"],
+    ["g(x.replace(new RegExp('[.]', 'g'), '-'));"],
+    ['g(x.match(new RegExp(String.raw`\\d+`)));'],
+    ["const word = new RegExp('[a-z]'); g(word.test(x), x.split(word));"],
+  ])('constants, safely: %s', (body) => {
+    expect(seen(loop(body), rule)).toMatchObject([{ shape: 'constant-regexp', safety: 'safe' }]);
+  });
+
+  it.each([
+    ["if (new RegExp(word, 'i').test(x)) g(x);"],
+    ['g(x.replace(new RegExp(`^${word}`), ""));'],
+    ["g(x.split(new RegExp('[' + word + ']')));"],
+  ])('what stays the same, if it is a pattern: %s', (body) => {
+    expect(seen(loop(body), rule)).toMatchObject([
+      { shape: 'invariant-regexp', safety: 'the pattern is valid, also where the loop does not turn' },
+    ]);
+  });
+
+  it('escaped, by any library', () => {
+    const code = `import escape from 'escape-string-regexp'; const f = (xs: string[], word) => xs.filter((x) => new RegExp(_.escapeRegExp(word)).test(x));`;
+    expect(seen(`import _ from 'lodash'; ${code}`, rule)).toMatchObject([{ shape: 'invariant-regexp' }]);
+  });
+
+  it.each([
+    ["while (new RegExp('a', 'g').test(x)) g(x);"],
+    ["const re = new RegExp('a', 'g'); let m; while ((m = re.exec(x))) g(m);"],
+    ['g(new RegExp(/a/g).exec(x));'],
+  ])('by hand, what remembers where it was: %s', (body) => {
+    expect(seen(loop(body), rule)).toMatchObject([{ safety: 'manual' }]);
+  });
+
+  it.each([
+    ["for (const key of keys) text = text.replace(new RegExp(`{${key}}`, 'g'), values[key]);"],
+    [
+      "for (const [key, value] of entries) { const re = new RegExp(escape(key), 'g'); text = text.replace(re, value); }",
+    ],
+    ["text = keys.reduce((all, key) => all.replaceAll(new RegExp(key, 'g'), values[key]), text);"],
+    ["keys.forEach((key) => { text = text.replace(new RegExp(key, 'gi'), values[key]); });"],
+  ])('a pass for each key: %s', (code) => {
+    expect(seen(`function f(text: string, keys, entries) { ${code} return text; }`, rule)).toMatchObject([
+      { shape: 'replace-per-key', safety: 'manual' },
+    ]);
+  });
+});
+
+describe('what it leaves alone', () => {
+  it.each([
+    ['a literal', loop('if (/^[a-z]+$/.test(x)) g(x);')],
+    ['once', "const re = new RegExp('a'); for (const x of xs) re.test(x);"],
+    ['another pattern on each turn', loop('if (new RegExp(x).test(word)) g(x);')],
+    ['a pattern that changes', loop("if (new RegExp(word).test(x)) word += '|' + x;")],
+    ['what is kept', loop("all.push(new RegExp('a'));")],
+    ['what is passed on', loop("g(new RegExp('a'));")],
+    ['what matches something else', 'for (const x of xs) router.match(new Map(), new RegExp(x));'],
+    ['what moves in one text', loop("g(x.match(new RegExp('a', 'y')));")],
+    ['a pattern that throws', loop("try { new RegExp('(').test(x); } catch {}")],
+    ['a RegExp of their own', "class RegExp {} for (const x of xs) new RegExp('a').test(x);"],
+    ['a few turns', "for (const x of ['a', 'b']) new RegExp('a').test(x);"],
+    ['a few keys', "for (const k of ['a', 'b']) text = text.replace(new RegExp(k, 'g'), v[k]);"],
+    ['the first match of each key', 'for (const k of keys) text = text.replace(new RegExp(k), v[k]);'],
+    [
+      'another text on each turn',
+      "for (const k of keys) { let t = k.text; t = t.replace(new RegExp(k, 'g'), v[k]); g(t); }",
+    ],
+    ['the rare path', loop("if (!x) throw new Error(x.replace(new RegExp('a'), ''));")],
+    [
+      'a loop that waits',
+      "async function f(xs: string[]) { for (const x of xs) { await g(); new RegExp('a').test(x); } }",
+    ],
+  ])('%s', (_, code) => {
+    expect(seen(code, rule)).toEqual([]);
+  });
+});
+
+describe('what it makes of it', () => {
+  it.each([
+    [
+      "function f(xs: string[]) {\n  return xs.filter((x) => new RegExp('^a').test(x));\n}",
+      "function f(xs: string[]) {\n  const pattern = new RegExp('^a');\n  return xs.filter((x) => pattern.test(x));\n}",
+    ],
+    [
+      "const f = (xs: string[], q: string) => xs.map((x) => x.replace(new RegExp(q, 'g'), ''));",
+      "const f = (xs: string[], q: string) => {\n  const pattern = new RegExp(q, 'g');\n  return xs.map((x) => x.replace(pattern, ''));\n};",
+    ],
+    [
+      "for (const xs of all) for (const x of xs) if (new RegExp('a').test(`${x}`) || new RegExp('b').test(`${x}`)) g();",
+      "const pattern = new RegExp('a');\nconst pattern2 = new RegExp('b');\nfor (const xs of all) for (const x of xs) if (pattern.test(`${x}`) || pattern2.test(`${x}`)) g();",
+    ],
+  ])('%s', (before, after) => {
+    expect(rewrite(before, rule, true)).toBe(after);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite, seen } from '../support/lint.js';
+
+const rule = 'no-splice-in-loop';
+
+describe('what it flags', () => {
+  it.each([
+    ['for (let i = xs.length - 1; i >= 0; i--) if (xs[i].done) xs.splice(i, 1);'],
+    ['let i = xs.length; while (i--) { if (xs[i].done || xs[i].old) { xs.splice(i, 1); } }'],
+    ['for (let i = 0; i < xs.length; i++) { if (isDone(xs[i])) { xs.splice(i, 1); i--; } }'],
+  ])('a walk that removes: %s', (code) => {
+    expect(seen(`function f(xs: Job[]) { ${code} }`, rule)).toMatchObject([{ shape: 'splice-remove' }]);
+  });
+
+  it.each([
+    ['for (const g of gone) { const i = xs.indexOf(g); if (i !== -1) xs.splice(i, 1); }'],
+    ['gone.forEach((g) => xs.splice(xs.findIndex((x) => x.id === g), 1));'],
+    [
+      'do { found = false; for (let i = 0; i < xs.length; i++) if (fits(xs[i])) { found = true; xs.splice(i, 1); break; } } while (found);',
+    ],
+  ])('what is searched for, by hand: %s', (code) => {
+    expect(seen(`function f(xs: Job[], gone: Job[], found) { ${code} }`, rule)).toMatchObject([
+      { shape: 'splice-found', safety: 'manual' },
+    ]);
+  });
+
+  it.each([
+    ['for (const x of more) xs.splice(at, 0, x);'],
+    ['for (const x of more) this.nodes.splice(at + 1, 0, x);'],
+    ['more.forEach((x) => { xs.splice(2, 0, x); });'],
+  ])('what is put in at one place, by hand: %s', (code) => {
+    expect(seen(`function f(xs: Job[], more: Job[], at: number) { ${code} }`, rule)).toMatchObject([
+      { shape: 'splice-insert', safety: 'manual' },
+    ]);
+  });
+});
+
+describe('what it leaves alone', () => {
+  it.each([
+    ['one element', 'const i = xs.indexOf(x); if (i >= 0) xs.splice(i, 1);'],
+    ['the first one found', 'for (let i = 0; i < xs.length; i++) if (xs[i] === x) { xs.splice(i, 1); break; }'],
+    ['on the way out', 'for (const x of xs) if (x.key === key) { xs.splice(xs.indexOf(x), 1); return; }'],
+    [
+      'neighbours that are merged',
+      'for (let k = xs.length - 1; k >= 1; k--) if (xs[k] < 3) { xs[k - 1] += xs[k]; xs.splice(k, 1); }',
+    ],
+    ['a piece', 'for (let i = 0; i < n; i++) g(xs.splice(0, 100));'],
+    ['the place of each', 'for (const x of more) xs.splice(placeOf(xs, x), 0, x);'],
+    ['another array on each turn', 'for (const row of rows) { const i = row.indexOf(x); row.splice(i, 1); }'],
+    [
+      'an array of each turn',
+      'for (const x of xs) { const ys = x.slice(); for (let i = 0; i < 3; i++) ys.splice(i, 1); }',
+    ],
+    [
+      'a list of the whole program',
+      'const words = load(); const remove = (gone) => gone.forEach((g) => { const i = words.indexOf(g); if (i >= 0) words.splice(i, 1); });',
+    ],
+    ['a few', "const ys = ['a', 'b', 'c']; for (let i = ys.length - 1; i >= 0; i--) if (g(ys[i])) ys.splice(i, 1);"],
+    [
+      'the top of a stack',
+      'for (let i = xs.length - 1; i >= 0; i--) { if (xs[i] > n) { xs.splice(i, 1); } else break; }',
+    ],
+    [
+      'the parts of a path',
+      "const parts = key.split('/'); for (let i = parts.length - 1; i >= 0; i--) if (parts[i] === '.') parts.splice(i, 1);",
+    ],
+    ['something else', 'const list = new Map(); for (let i = 9; i >= 0; i--) if (g(i)) list.splice(i, 1);'],
+  ])('%s', (_, code) => {
+    expect(
+      seen(code.includes('words') ? code : `function f(xs: number[], more, x, n, rows, key) { ${code} }`, rule),
+    ).toEqual([]);
+  });
+});
+
+describe('safety', () => {
+  it.each([
+    ['const own = xs.filter(Boolean);', 'own[i] === 3', 'safe'],
+    ['const own = xs.slice();', 'own[i] === 3', '`own` has no holes'],
+    ['const own = xs;', 'own[i] === 3', 'the condition does not throw and `own` has no holes'],
+    ['const own = xs.filter(Boolean);', 'own[i] + 1 > 3', 'what the condition reads runs no code'],
+    ['const own = xs.filter(Boolean);', 'own[i].old', 'what the condition reads runs no code'],
+    ['const own = xs.filter(Boolean);', 'isOld(own[i])', 'manual'],
+    ['const own = xs.filter(Boolean);', 'own[i] === own[i - 1]', 'manual'],
+    ['const own = xs.filter(Boolean);', 'i % 2', 'manual'],
+    ['const own = xs.filter(Boolean);', 'own[i] /* old */ === 3', 'safe'],
+  ])('%s if (%s): %s', (declaration, test, safety) => {
+    const type = test.includes('old') ? 'Job' : 'number';
+    const code = `function f(xs: ${type}[]) { ${declaration} for (let i = own.length - 1; i >= 0; i--) if (${test}) own.splice(i, 1); return own; }`;
+    expect(seen(code, rule)).toMatchObject([{ shape: 'splice-remove', safety }]);
+  });
+});
+
+describe('what it makes of it', () => {
+  it.each([
+    [
+      'function f(xs: number[]) {\n  for (let i = xs.length - 1; i >= 0; i--) {\n    if (xs[i] > 3) {\n      xs.splice(i, 1);\n    }\n  }\n}',
+      'function f(xs: number[]) {\n  let kept = 0;\n  for (let i = 0; i < xs.length; i++) {\n    if (!(xs[i] > 3)) xs[kept++] = xs[i];\n  }\n  xs.length = kept;\n}',
+    ],
+    [
+      'function f(xs: number[]) {\n  for (let i = 0; i < xs.length; i++) {\n    if (xs[i] > 3) {\n      xs.splice(i, 1)\n      i--\n    }\n  }\n}',
+      'function f(xs: number[]) {\n  let kept = 0;\n  for (let i = 0; i < xs.length; i++) {\n    if (!(xs[i] > 3)) xs[kept++] = xs[i];\n  }\n  xs.length = kept;\n}',
+    ],
+  ])('%s', (before, after) => {
+    expect(rewrite(before, rule, true)).toBe(after);
+  });
+});

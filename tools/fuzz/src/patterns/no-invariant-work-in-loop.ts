@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { pick, text, type Pattern } from '../pattern.js';
+
+const list = pick('ys', 'own', 'fixed', 'keys', 'CONST', 'shared', 'sorted', 'rows');
+
+export const pattern: Pattern = {
+  setup: [
+    'const sorted = [3, 1, 2]; const rows = [{ n: 1 }, { n: 2 }]; let query = CONST[0]!;',
+    'const sumUp = (list: readonly any[]) => { let s = 0; for (const one of list) s += String(one).length; return s; };',
+    'const sumOwn = () => { let s = 0; for (const one of own) s += one.length; return s; };',
+  ],
+  expressions: fc.oneof(
+    text`new Set(${list} as unknown[]).has(x)`,
+    text`${list}.filter((one: any) => one !== 1).length`,
+    text`${list}.map((one: any) => one).join()`,
+    text`[...${list}].sort().length`,
+    text`JSON.stringify(${list})`,
+    text`sumUp(${list})`,
+    pick(
+      'sumOwn()',
+      'query.toLowerCase()',
+      'query.toUpperCase().length',
+      'rows.filter((r) => r.n > 1).length',
+      'rows.map((r) => r.n).join()',
+    ),
+  ),
+  statements: fc.oneof(
+    text`{ const kept = new Set<unknown>(${list} as unknown[]); note(kept.size); ${pick('kept.add(x);', 'held.push(kept);', 'note(kept.has(x));')} }`,
+    text`for (const one of ${list}.filter((y: any) => y !== x)) note(one);`,
+    text`for (const one of ${list}.filter((y: any) => y !== 1)) { note(one); if (turns++ > 20) break; }`,
+    pick(
+      'rows[0]!.n = turns;',
+      'for (const r of rows) r.n++;',
+      'query += String(x);',
+      'sorted.sort();',
+      'rows.push({ n: turns });',
+      'held.push(rows);',
+    ),
+  ),
+  results: ['sorted', 'rows', 'query'],
+};
