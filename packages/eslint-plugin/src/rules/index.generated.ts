@@ -7,13 +7,18 @@ import { noCopyToSelect } from './no-copy-to-select.js';
 import { noFilterToSelect } from './no-filter-to-select.js';
 import { noHotMemberAccess } from './no-hot-member-access.js';
 import { noIntlInLoop } from './no-intl-in-loop.js';
+import { noInvariantWorkInLoop } from './no-invariant-work-in-loop.js';
 import { noNestedLoopJoin } from './no-nested-loop-join.js';
 import { noQuadraticDedupe } from './no-quadratic-dedupe.js';
+import { noRegexpInLoop } from './no-regexp-in-loop.js';
 import { noRestRecursion } from './no-rest-recursion.js';
+import { noSortInLoop } from './no-sort-in-loop.js';
 import { noSortToSelect } from './no-sort-to-select.js';
+import { noSpliceInLoop } from './no-splice-in-loop.js';
 import { noSplitToSelect } from './no-split-to-select.js';
 import { noStringConcatInLoop } from './no-string-concat-in-loop.js';
 import { noUnboundedCache } from './no-unbounded-cache.js';
+import { noWorkInComparator } from './no-work-in-comparator.js';
 import { preferDirectLookup } from './prefer-direct-lookup.js';
 import { preferMapGet } from './prefer-map-get.js';
 import { preferSetHas } from './prefer-set-has.js';
@@ -26,13 +31,18 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-filter-to-select': noFilterToSelect,
   'no-hot-member-access': noHotMemberAccess,
   'no-intl-in-loop': noIntlInLoop,
+  'no-invariant-work-in-loop': noInvariantWorkInLoop,
   'no-nested-loop-join': noNestedLoopJoin,
   'no-quadratic-dedupe': noQuadraticDedupe,
+  'no-regexp-in-loop': noRegexpInLoop,
   'no-rest-recursion': noRestRecursion,
+  'no-sort-in-loop': noSortInLoop,
   'no-sort-to-select': noSortToSelect,
+  'no-splice-in-loop': noSpliceInLoop,
   'no-split-to-select': noSplitToSelect,
   'no-string-concat-in-loop': noStringConcatInLoop,
   'no-unbounded-cache': noUnboundedCache,
+  'no-work-in-comparator': noWorkInComparator,
   'prefer-direct-lookup': preferDirectLookup,
   'prefer-map-get': preferMapGet,
   'prefer-set-has': preferSetHas,
