@@ -78,6 +78,9 @@ function lastOfSlice(source: TSESLint.SourceCode, facts: Facts, call: TSESTree.C
   const list = method.receiver;
   const kind = facts.kinds.kindOf(list).name;
   if (kind !== 'array' && kind !== 'string' && kind !== 'typed-array') return undefined;
+  // Only arrays have `pop` and `shift`: on others the call throws.
+  if (kind !== 'array' && methodCall(taking.whole)?.method !== 'at' && taking.whole.type === 'CallExpression')
+    return undefined;
   const isTwice = isPlainRead(list) && isDataRead(facts, list);
   const text = textOf(source, list);
   return {

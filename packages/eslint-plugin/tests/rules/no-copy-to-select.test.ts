@@ -28,6 +28,7 @@ describe('what it leaves alone', () => {
     ['the last, once', 'const f = (xs: string[]) => xs.slice(-1)[0];'],
     ['more than the last', 'const f = (rows: string[][]) => rows.map((row) => row.slice(-2)[0]);'],
     ['what may be anything', 'const f = (rows) => rows.map((row) => row.slice(-1)[0]);'],
+    ['what throws', 'const f = (words: string[]) => words.map((word) => (word.slice(-1) as any).shift());'],
     ['the first of what may be a generator', 'const f = (it) => [...it][0];'],
     ['the first of an array', 'const f = (xs: string[]) => [...xs][0];'],
     ['what is written', 'const f = (s: Set<string>) => { [...s][0] = g(); };'],
