@@ -65,7 +65,11 @@ for (const repo of new Set(labels.map((label) => label.repo))) {
   volume.findings += findings.length;
   volume.files += files;
   volume.lines += [...lines.values()].reduce((sum, count) => sum + count, 0);
-  for (const label of labels.filter((one) => one.repo === repo)) judged.push(judge(label, folder, findings));
+  const own = labels.filter((one) => one.repo === repo).map((label) => ({ label, at: currentLine(label, folder) }));
+  for (const one of own) {
+    const others = own.filter(({ label }) => label.file === one.label.file).map(({ at }) => at);
+    judged.push(judge(one.label, one.at, others, folder, findings));
+  }
 }
 if (missing.length) process.stderr.write(`no checkout of ${missing.join(', ')} in ${checkouts}: left out\n`);
 if (!judged.length) fail(`none of the labelled repositories is in ${checkouts}`);
@@ -75,20 +79,20 @@ if (values.json) console.log(JSON.stringify(result, null, 2));
 else console.log(table(result));
 
 /**
- * A report on the labelled line, or on one beside it, by a rule of the label's kind.
+ * A report on the labelled line, or on one beside it that has no label of its own, by a rule of the label's kind.
  * @param {Label} label
+ * @param {number | undefined} at
+ * @param {(number | undefined)[]} labelled lines of the same file
  * @param {string} folder
  * @param {import('@hotpath/codemods').FileFinding[]} findings
  * @returns {Judged}
  */
-function judge(label, folder, findings) {
+function judge(label, at, labelled, folder, findings) {
   const rules = rulesOfKind(label.kind);
-  const at = currentLine(label, folder);
   const reported = findings
     .filter(({ path, line, rule }) => {
-      return (
-        at !== undefined && relative(folder, path) === label.file && Math.abs(line - at) <= 1 && rules.includes(rule)
-      );
+      const isBeside = at !== undefined && Math.abs(line - at) === 1 && !labelled.includes(line);
+      return relative(folder, path) === label.file && (line === at || isBeside) && rules.includes(rule);
     })
     .map(({ rule }) => rule);
   return { ...label, rules, at, reported: [...new Set(reported)] };
