@@ -12,7 +12,7 @@ const TYPED = `interface Country { readonly code: string; readonly rank: number 
 const INDEX =
   'export const COUNTRIES_BY_CODE: ReadonlyMap<string, Country> = new Map(COUNTRIES.map((c) => [c.code, c]));\n';
 
-const plugin = stubPlugin({ other: renaming('never', 'ever') });
+const plugin = stubPlugin({ other: renaming('never', 'ever'), 'prefer-map-get': renaming('nor', 'or') });
 
 async function fix(files: Record<string, string>, options: Partial<Parameters<typeof planFix>[0]> = {}) {
   const root = folder({ 'tsconfig.json': TSCONFIG, 'package.json': '{ "private": true, "type": "module" }', ...files });

@@ -1,6 +1,5 @@
 import { chosenRules, defaultPlugin } from '../engine/plugin.js';
 import type { RewriteResult } from '../engine/types.js';
-import { PROJECT_ONLY } from '../project/project-only.js';
 import type { ProjectRequest } from '../project/rewrite-project.js';
 import { packagesFor } from './packages.js';
 import { counter, openProject, readSources } from './sources.js';
@@ -13,10 +12,7 @@ import { untyped } from './untyped.js';
  */
 export async function planFix(options: FixOptions): Promise<FixPlan> {
   const { cwd, plugin = defaultPlugin, settings, safety = 'safe', allow, crossFile = true } = options;
-  const rules = chosenRules(
-    plugin,
-    options.rules?.filter((rule) => !PROJECT_ONLY.includes(rule) || Object.hasOwn(plugin.rules ?? {}, rule)),
-  );
+  const rules = chosenRules(plugin, options.rules);
   const { count, groups, skipped, leftAlone } = await readSources(options);
   const onFile = counter(count, options.onProgress);
   const request: ProjectRequest = { cwd, rules, safety, settings, plugin, allow, onFile };
