@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyVerified, planFix, Transaction, undoableRuns } from '../dist/index.js';
 import './support/apply.js';

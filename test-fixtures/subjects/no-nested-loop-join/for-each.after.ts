@@ -36,7 +36,7 @@ export function run(input: Input): number[] {
   const orders: readonly string[] = input.orders;
   const customers: readonly Customer[] = input.customers;
   const found: number[] = [];
-  const customersById = new Map();
+  const customersById = new Map<unknown, (typeof customers)[number][]>();
   for (const customer of customers) {
     const group = customersById.get(customer.id);
     if (group) group.push(customer);

@@ -35,7 +35,7 @@ export function input({ orders, customers }: { orders: number; customers: number
 export function run(input: Input): number[] {
   const customers: readonly Customer[] = input.customers;
   const found: number[] = [];
-  const customersById = new Map();
+  const customersById = new Map<unknown, (typeof customers)[number][]>();
   for (const customer of customers) {
     const group = customersById.get(customer.id);
     if (group) group.push(customer);

@@ -36,7 +36,7 @@ export function run(input: Input): number[] {
   const orders: readonly string[] = input.orders;
   const customers: readonly Customer[] = input.customers;
   const found: number[] = [];
-  const customersAtId = new Map();
+  const customersAtId = new Map<unknown, number[]>();
   for (let j = 0; j < customers.length; j++) {
     const group = customersAtId.get(customers[j]!.id);
     if (group) group.push(j);

@@ -15,5 +15,5 @@ export function input({ words }: { words: number }, seed: number): string[] {
 
 export function run(input: string[]): string | undefined {
   const words: readonly string[] = input;
-  return words.reduce((b, a) => (a.length - b.length >= 0 ? a : b), words[0]);
+  return words.reduce((b, a) => (a.length - b.length >= 0 ? a : b), words[0]!);
 }

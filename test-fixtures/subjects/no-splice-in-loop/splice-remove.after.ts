@@ -16,7 +16,7 @@ export function run(numbers: number[]): number[] {
   const left = numbers.slice();
   let kept = 0;
   for (let i = 0; i < left.length; i++) {
-    if (!(left[i]! < 0)) left[kept++] = left[i];
+    if (!(left[i]! < 0)) left[kept++] = left[i]!;
   }
   left.length = kept;
   return left;

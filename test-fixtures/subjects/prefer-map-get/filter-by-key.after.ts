@@ -32,7 +32,7 @@ export function input({ rows, lookups }: { rows: number; lookups: number }, seed
 export function run(input: Input): number {
   const rows: readonly Row[] = input.rows;
   let total = 0;
-  const rowsById = new Map();
+  const rowsById = new Map<unknown, (typeof rows)[number][]>();
   for (const one of rows) {
     const group = rowsById.get(one.id);
     if (group) group.push(one);

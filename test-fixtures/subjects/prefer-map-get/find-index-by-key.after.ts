@@ -32,6 +32,6 @@ export function input({ rows, lookups }: { rows: number; lookups: number }, seed
 export function run(input: Input): number[] {
   const rows: readonly Row[] = input.rows;
   const ids: readonly string[] = input.ids;
-  const rowIndexById = new Map(rows.map((row, index) => [row.id, index]).reverse());
+  const rowIndexById = new Map(rows.map((row, index) => [row.id, index] as const).reverse());
   return ids.map((id) => (rowIndexById.get(id) ?? -1));
 }

@@ -12,6 +12,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replaceApart, textOf } from './edit.js';
 import { isDataRead } from './set/questions.js';
+import { writesTypes } from './typed.js';
 
 /** `xs.sort((a, b) => a.n - b.n)[0]` → `xs.reduce((b, a) => (a.n - b.n < 0 ? a : b), xs[0])` */
 export function bestOf(source: TSESLint.SourceCode, facts: Facts, selection: SortedSelection): Rewrite | undefined {
@@ -32,12 +33,12 @@ export function bestOf(source: TSESLint.SourceCode, facts: Facts, selection: Sor
     const edit = replaceApart(
       source,
       whole,
-      `${text}.reduce((${best}, ${one}) => (${isBetter} ? ${one} : ${best}), ${text}[0])`,
+      `${text}.reduce((${best}, ${one}) => (${isBetter} ? ${one} : ${best}), ${text}[0]${writesTypes(facts) ? '!' : ''})`,
     );
     return { edits: [edit], region: regionOf(facts, selection), assumes: [...assumed] };
   }
   // Where types are written, nothing here tells the type of the result.
-  if (facts.nodes.ofType('TSTypeAnnotation').length > 0) return undefined;
+  if (writesTypes(facts)) return undefined;
   assumed.add('no element is undefined');
   const edit = replaceApart(
     source,

@@ -13,6 +13,7 @@ import type { Rewrite } from '../create-rule.js';
 import { indentation, indentUnit, lineEnd, losesComment } from './edit.js';
 import { hoistPlace } from './hoist.js';
 import { freshName } from './names.js';
+import { writesTypes } from './typed.js';
 
 /** A loop that does nothing but remove elements moves those that stay to the front, in one pass, and cuts off the rest. */
 export function compact(
@@ -41,7 +42,7 @@ export function compact(
   const eol = lineEnd(text, loop.range[0]) + indentation(text, loop.range[0]);
   const inner = eol + indentUnit(text);
   const head = `let ${kept} = 0;${eol}for (let ${counter} = 0; ${counter} < ${name}.length; ${counter}++) {${inner}if (!(`;
-  const foot = `)) ${name}[${kept}++] = ${name}[${counter}];${eol}}${eol}${name}.length = ${kept};`;
+  const foot = `)) ${name}[${kept}++] = ${name}[${counter}]${writesTypes(facts) ? '!' : ''};${eol}}${eol}${name}.length = ${kept};`;
   return {
     edits: [
       { range: [loop.range[0], test.range[0]], text: head },

@@ -89,17 +89,17 @@ describe('rewrites', () => {
     [
       'for…of',
       'function f(as: A[], bs: B[]) {\n  let n = 0;\n  for (const a of as) {\n    for (const b of bs) {\n      if (b.id === a.id && b.n > 1) {\n        n += b.n;\n      }\n    }\n  }\n  return n;\n}',
-      'function f(as: A[], bs: B[]) {\n  let n = 0;\n  const bsById = new Map();\n  for (const b of bs) {\n    const group = bsById.get(b.id);\n    if (group) group.push(b);\n    else bsById.set(b.id, [b]);\n  }\n  for (const a of as) {\n    for (const b of bsById.get(a.id) ?? []) {\n      if (b.n > 1) {\n        n += b.n;\n      }\n    }\n  }\n  return n;\n}',
+      'function f(as: A[], bs: B[]) {\n  let n = 0;\n  const bsById = new Map<unknown, (typeof bs)[number][]>();\n  for (const b of bs) {\n    const group = bsById.get(b.id);\n    if (group) group.push(b);\n    else bsById.set(b.id, [b]);\n  }\n  for (const a of as) {\n    for (const b of bsById.get(a.id) ?? []) {\n      if (b.n > 1) {\n        n += b.n;\n      }\n    }\n  }\n  return n;\n}',
     ],
     [
       'indexed: the positions',
       'function f(as: A[], bs: B[]) {\n  let n = 0;\n  for (const a of as)\n    for (let j = 0; j < bs.length; j++) {\n      const b = bs[j];\n      if (b.id !== a.id) continue;\n      n += j;\n    }\n  return n;\n}',
-      'function f(as: A[], bs: B[]) {\n  let n = 0;\n  const bsAtId = new Map();\n  for (let j = 0; j < bs.length; j++) {\n    const group = bsAtId.get(bs[j].id);\n    if (group) group.push(j);\n    else bsAtId.set(bs[j].id, [j]);\n  }\n  for (const a of as)\n    for (const j of bsAtId.get(a.id) ?? []) {\n      const b = bs[j];\n      n += j;\n    }\n  return n;\n}',
+      'function f(as: A[], bs: B[]) {\n  let n = 0;\n  const bsAtId = new Map<unknown, number[]>();\n  for (let j = 0; j < bs.length; j++) {\n    const group = bsAtId.get(bs[j].id);\n    if (group) group.push(j);\n    else bsAtId.set(bs[j].id, [j]);\n  }\n  for (const a of as)\n    for (const j of bsAtId.get(a.id) ?? []) {\n      const b = bs[j];\n      n += j;\n    }\n  return n;\n}',
     ],
     [
       'forEach',
       'function f(as: A[], bs: B[]) {\n  let n = 0\n  as.forEach((a) => {\n    g()\n    bs.forEach((b) => {\n      if (b.id === a.id) n += b.n\n    })\n  })\n  return n\n}',
-      'function f(as: A[], bs: B[]) {\n  let n = 0\n  const bsById = new Map();\n  for (const b of bs) {\n    const group = bsById.get(b.id);\n    if (group) group.push(b);\n    else bsById.set(b.id, [b]);\n  }\n  as.forEach((a) => {\n    g()\n    bsById.get(a.id)?.forEach((b) => {\n      n += b.n\n    })\n  })\n  return n\n}',
+      'function f(as: A[], bs: B[]) {\n  let n = 0\n  const bsById = new Map<unknown, (typeof bs)[number][]>();\n  for (const b of bs) {\n    const group = bsById.get(b.id);\n    if (group) group.push(b);\n    else bsById.set(b.id, [b]);\n  }\n  as.forEach((a) => {\n    g()\n    bsById.get(a.id)?.forEach((b) => {\n      n += b.n\n    })\n  })\n  return n\n}',
     ],
   ])('%s', (_, before, after) => {
     expect(rewrite(TYPES + before, rule, true)).toBe(TYPES + after);

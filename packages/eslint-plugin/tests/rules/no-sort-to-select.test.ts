@@ -88,17 +88,17 @@ describe('rewrites', () => {
     [
       'the first of equals stays the first',
       'const f = (xs: string[]) => [...xs].sort((a, b) => b.length - a.length)[0];',
-      'const f = (xs: string[]) => xs.reduce((b, a) => (b.length - a.length < 0 ? a : b), xs[0]);',
+      'const f = (xs: string[]) => xs.reduce((b, a) => (b.length - a.length < 0 ? a : b), xs[0]!);',
     ],
     [
       'the last of equals stays the last',
       'const f = (xs: string[]) => xs.slice().sort((a, b) => a.length - b.length).at(-1);',
-      'const f = (xs: string[]) => xs.reduce((b, a) => (a.length - b.length >= 0 ? a : b), xs[0]);',
+      'const f = (xs: string[]) => xs.reduce((b, a) => (a.length - b.length >= 0 ? a : b), xs[0]!);',
     ],
     [
       'texts',
       'const f = (xs: string[]) => xs.toSorted()[0];',
-      'const f = (xs: string[]) => xs.reduce((best, one) => (one < best ? one : best), xs[0]);',
+      'const f = (xs: string[]) => xs.reduce((best, one) => (one < best ? one : best), xs[0]!);',
     ],
     [
       'what has no name',

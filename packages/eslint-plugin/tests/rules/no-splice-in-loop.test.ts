@@ -94,11 +94,11 @@ describe('what it makes of it', () => {
   it.each([
     [
       'function f(xs: number[]) {\n  for (let i = xs.length - 1; i >= 0; i--) {\n    if (xs[i] > 3) {\n      xs.splice(i, 1);\n    }\n  }\n}',
-      'function f(xs: number[]) {\n  let kept = 0;\n  for (let i = 0; i < xs.length; i++) {\n    if (!(xs[i] > 3)) xs[kept++] = xs[i];\n  }\n  xs.length = kept;\n}',
+      'function f(xs: number[]) {\n  let kept = 0;\n  for (let i = 0; i < xs.length; i++) {\n    if (!(xs[i] > 3)) xs[kept++] = xs[i]!;\n  }\n  xs.length = kept;\n}',
     ],
     [
       'function f(xs: number[]) {\n  for (let i = 0; i < xs.length; i++) {\n    if (xs[i] > 3) {\n      xs.splice(i, 1)\n      i--\n    }\n  }\n}',
-      'function f(xs: number[]) {\n  let kept = 0;\n  for (let i = 0; i < xs.length; i++) {\n    if (!(xs[i] > 3)) xs[kept++] = xs[i];\n  }\n  xs.length = kept;\n}',
+      'function f(xs: number[]) {\n  let kept = 0;\n  for (let i = 0; i < xs.length; i++) {\n    if (!(xs[i] > 3)) xs[kept++] = xs[i]!;\n  }\n  xs.length = kept;\n}',
     ],
   ])('%s', (before, after) => {
     expect(rewrite(before, rule, true)).toBe(after);

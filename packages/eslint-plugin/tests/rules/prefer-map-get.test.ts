@@ -126,17 +126,17 @@ describe('rewrites', () => {
     [
       'findIndex',
       'const f = (ids: string[], rows: Row[]) => ids.filter((id) => rows.findIndex((r) => r.id === id) > 2);',
-      'const f = (ids: string[], rows: Row[]) => {\n  const rowIndexById = new Map(rows.map((r, index) => [r.id, index]).reverse());\n  return ids.filter((id) => (rowIndexById.get(id) ?? -1) > 2);\n};',
+      'const f = (ids: string[], rows: Row[]) => {\n  const rowIndexById = new Map(rows.map((r, index) => [r.id, index] as const).reverse());\n  return ids.filter((id) => (rowIndexById.get(id) ?? -1) > 2);\n};',
     ],
     [
       'filter: what may be kept or changed is a copy',
       'function f(ids: string[], rows: Row[]) {\n  const out = [];\n  for (const id of ids) {\n    out.push(rows.filter((r) => r.id === id));\n  }\n  return out;\n}',
-      'function f(ids: string[], rows: Row[]) {\n  const out = [];\n  const rowsById = new Map();\n  for (const r of rows) {\n    const group = rowsById.get(r.id);\n    if (group) group.push(r);\n    else rowsById.set(r.id, [r]);\n  }\n  for (const id of ids) {\n    out.push((rowsById.get(id)?.slice() ?? []));\n  }\n  return out;\n}',
+      'function f(ids: string[], rows: Row[]) {\n  const out = [];\n  const rowsById = new Map<unknown, (typeof rows)[number][]>();\n  for (const r of rows) {\n    const group = rowsById.get(r.id);\n    if (group) group.push(r);\n    else rowsById.set(r.id, [r]);\n  }\n  for (const id of ids) {\n    out.push((rowsById.get(id)?.slice() ?? []));\n  }\n  return out;\n}',
     ],
     [
       'filter: what is only read is not',
       'const f = (ids: string[], rows: Row[]) =>\n  ids.map((id) => rows.filter((r) => r.id === id).map((r) => r.n));',
-      'const f = (ids: string[], rows: Row[]) => {\n  const rowsById = new Map();\n  for (const r of rows) {\n    const group = rowsById.get(r.id);\n    if (group) group.push(r);\n    else rowsById.set(r.id, [r]);\n  }\n  return ids.map((id) => (rowsById.get(id) ?? []).map((r) => r.n));\n};',
+      'const f = (ids: string[], rows: Row[]) => {\n  const rowsById = new Map<unknown, (typeof rows)[number][]>();\n  for (const r of rows) {\n    const group = rowsById.get(r.id);\n    if (group) group.push(r);\n    else rowsById.set(r.id, [r]);\n  }\n  return ids.map((id) => (rowsById.get(id) ?? []).map((r) => r.n));\n};',
     ],
     [
       'some',

@@ -3,6 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { indentation, indentUnit, lineEnd } from '../edit.js';
 import type { SetPlace } from '../set/place.js';
 import { isDataRead } from '../set/questions.js';
+import { writesTypes } from '../typed.js';
 import { changesKeys, type Keyed } from './key.js';
 
 /** What is taken for granted where the elements of `list` are looked up in an index by their key, instead of asked one by one in `asking`. */
@@ -41,7 +42,7 @@ function isPure(facts: Facts, node: Node): boolean {
 export function grouping(
   source: TSESLint.SourceCode,
   { at, region }: SetPlace,
-  { name, header, key, value }: { name: string; header: string; key: string; value: string },
+  { name, header, key, value, type }: { name: string; header: string; key: string; value: string; type: string },
 ): string {
   const { text } = source;
   const start = (contains(at, region) ? region : at).range[0];
@@ -53,13 +54,19 @@ export function grouping(
   const indent = indentation(text, start) + (isBody ? unit : '');
   const group = /\bgroup\b/.test(key + value) ? 'known' : 'group';
   return [
-    `const ${name} = new Map();`,
+    `const ${name} = new Map${type && `<unknown, ${type}[]>`}();`,
     `${header} {`,
     `${unit}const ${group} = ${name}.get(${key});`,
     `${unit}if (${group}) ${group}.push(${value});`,
     `${unit}else ${name}.set(${key}, [${value}]);`,
     '}',
   ].join(lineEnd(text, start) + indent);
+}
+
+/** The type of what is in a list, where the file writes types; empty where there is no way to write it. */
+export function typeOfElements(source: TSESLint.SourceCode, facts: Facts, list: TSESTree.Node): string {
+  const isNamed = isPlainRead(list) && facts.kinds.kindOf(list).name !== 'set';
+  return writesTypes(facts) && isNamed ? `(typeof ${source.getText(list)})[number]` : '';
 }
 
 /** What an index is named after: `rows` of `data.rows`. */

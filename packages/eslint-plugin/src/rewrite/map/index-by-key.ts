@@ -4,7 +4,8 @@ import type { Rewrite } from '../../create-rule.js';
 import { losesComment, remove, type Edit } from '../edit.js';
 import { freshName } from '../names.js';
 import type { SetPlace } from '../set/place.js';
-import { assumedOfKeys, baseOf, grouping } from './grouping.js';
+import { writesTypes } from '../typed.js';
+import { assumedOfKeys, baseOf, grouping, typeOfElements } from './grouping.js';
 import { keyOf, nameOfKey, type Key } from './key.js';
 
 /** Look-ups of one array by one key that can share an index: a Map (of lists, of positions) or a Set. */
@@ -36,8 +37,14 @@ export function indexByKey(
   const header = `for (const ${key.name} of ${array})`;
   const declaration =
     method === 'filter'
-      ? grouping(source, place, { name, header, key: key.text, value: key.name })
-      : indexOf(method, name, array, key);
+      ? grouping(source, place, {
+          name,
+          header,
+          key: key.text,
+          value: key.name,
+          type: typeOfElements(source, facts, haystack),
+        })
+      : indexOf(method, name, array, key, writesTypes(facts));
   const edits: Edit[] = [...place.declare(declaration), ...lookUps.flatMap((one) => ask(facts, one, name))];
   const region: readonly [number, number] = contains(place.region, call)
     ? place.region.range
@@ -51,13 +58,19 @@ function isMovable(source: TSESLint.SourceCode, { predicate: { rest, callback, w
   return callback.type === 'ArrowFunctionExpression' || !/\bthis\b|\barguments\b/.test(source.getText(wanted));
 }
 
-function indexOf(method: KeyedLookUp['method'], name: string, array: string, { name: element, text }: Key): string {
+function indexOf(
+  method: KeyedLookUp['method'],
+  name: string,
+  array: string,
+  { name: element, text }: Key,
+  isTyped: boolean,
+): string {
   // The first of several counts, and a Map keeps the last that it was given.
   if (method === 'find')
     return `const ${name} = new Map([...${array}].reverse().map((${element}) => [${text}, ${element}]));`;
   if (method === 'some') return `const ${name} = new Set(${array}.map((${element}) => ${text}));`;
   const index = element === 'index' ? 'at' : 'index';
-  return `const ${name} = new Map(${array}.map((${element}, ${index}) => [${text}, ${index}]).reverse());`;
+  return `const ${name} = new Map(${array}.map((${element}, ${index}) => [${text}, ${index}]${isTyped ? ' as const' : ''}).reverse());`;
 }
 
 /** `rows.find((row) => row.id === id)` → `rowsById.get(id)` */

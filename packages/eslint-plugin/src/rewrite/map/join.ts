@@ -4,7 +4,8 @@ import type { Rewrite } from '../../create-rule.js';
 import { losesComment, remove, replace, type Edit } from '../edit.js';
 import { freshName } from '../names.js';
 import type { SetPlace } from '../set/place.js';
-import { assumedOfKeys, baseOf, grouping } from './grouping.js';
+import { writesTypes } from '../typed.js';
+import { assumedOfKeys, baseOf, grouping, typeOfElements } from './grouping.js';
 import { keyOf, nameOfKey } from './key.js';
 
 /** The inner loop walks only through the elements that have the key, which a Map knows; what it does with them stays. */
@@ -26,7 +27,10 @@ export function joinByKey(source: TSESLint.SourceCode, facts: Facts, place: SetP
   const by = key === 'key' ? 'Key' : key[0]!.toUpperCase() + key.slice(1);
   const base = `${baseOf(list)}${form === 'for' ? 'At' : 'By'}${by}`;
   const name = freshName(source, base, place.at, `join ${form} ${groups.key} ${place.key}`);
-  const edits: Edit[] = [...place.declare(grouping(source, place, { name, ...groups })), ...question];
+  const type = !writesTypes(facts) ? '' : form === 'for' ? 'number' : typeOfElements(source, facts, list);
+  // A callback whose parameter has no type takes it from the list.
+  if (writesTypes(facts) && type === '' && node.type === 'CallExpression') return undefined;
+  const edits: Edit[] = [...place.declare(grouping(source, place, { name, ...groups, type })), ...question];
   const found = `${name}.get(${source.getText(wanted)})`;
   if (node.type === 'ForOfStatement') edits.push(replace(node.right, `${found} ?? []`));
   else if (node.type === 'CallExpression')
