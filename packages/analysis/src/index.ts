@@ -53,7 +53,7 @@ export {
 export { matchSelection, type Selection } from './patterns/selection.js';
 export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
 export { matchGetterRead } from './patterns/getter-read.js';
-export { matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
+export { copiedList, matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
 export { matchJoin, type Join, type JoinForm } from './patterns/nested-join.js';
 export { matchSortedSelection, type SortedSelection } from './patterns/sorted-selection.js';
 export { returnsOf } from './returns.js';

@@ -86,3 +86,15 @@ function concat(node: TSESTree.CallExpression): Copy | undefined {
   if (!isAccumulator(at) || !added.length || added.some((a) => a.type === 'SpreadElement')) return undefined;
   return { form: 'array-concat', node, of: at, added };
 }
+
+/** `[...xs]`, `xs.slice()`: `xs`. */
+export function copiedList(expression: Node): TSESTree.Expression | undefined {
+  const node = unwrap(expression);
+  if (node.type === 'ArrayExpression') {
+    const [only] = node.elements;
+    return node.elements.length === 1 && only?.type === 'SpreadElement' ? only.argument : undefined;
+  }
+  const method = methodCall(node);
+  const isWhole = method?.method === 'slice' && !method.optional && method.call.arguments.length === 0;
+  return isWhole ? method.receiver : undefined;
+}

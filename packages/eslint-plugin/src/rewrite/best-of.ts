@@ -1,7 +1,7 @@
 import {
+  copiedList,
   isFunction,
   isPlainRead,
-  methodCall,
   onlyResult,
   unwrap,
   type Facts,
@@ -117,19 +117,8 @@ function canBeUndefined({ kinds }: Facts, list: Node): boolean {
 function listOf({ kinds }: Facts, { receiver }: SortedSelection): TSESTree.Expression | undefined {
   const node = unwrap(receiver);
   if (isPlainRead(node)) return receiver;
-  const copied = copiedBy(node);
+  const copied = copiedList(node);
   return copied && isPlainRead(copied) && kinds.kindOf(copied).name === 'array' ? copied : undefined;
-}
-
-/** `[...xs]`, `xs.slice()`, `Array.from(xs)`: `xs`. */
-function copiedBy(node: Node): TSESTree.Expression | undefined {
-  if (node.type === 'ArrayExpression') {
-    const [only] = node.elements;
-    return node.elements.length === 1 && only?.type === 'SpreadElement' ? only.argument : undefined;
-  }
-  const method = methodCall(node);
-  if (method?.method === 'slice' && !method.optional && !method.call.arguments.length) return method.receiver;
-  return undefined;
 }
 
 /** What the rewrite relies on: of a list that loses its order, the block in which it is used. */

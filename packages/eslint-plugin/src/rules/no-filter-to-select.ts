@@ -1,4 +1,5 @@
 import {
+  copiedList,
   FEW,
   isFunction,
   matchMembershipTest,
@@ -89,7 +90,7 @@ function checkReverse({ source, facts, report }: FileContext<Shape>, call: TSEST
     reversed.method === 'toReversed'
       ? reversed.receiver
       : reversed.method === 'reverse'
-        ? copied(reversed.receiver)
+        ? copiedList(reversed.receiver)
         : undefined;
   if (!original || facts.kinds.kindOf(original).name !== 'array' || facts.isCold(call)) return;
   // The callback would see other positions.
@@ -105,19 +106,6 @@ function checkReverse({ source, facts, report }: FileContext<Shape>, call: TSEST
     seen: 'reverse().find(…)',
     rewrite: isLost ? undefined : { edits, region: call.range, assumes: quietly(facts, predicate) },
   });
-}
-
-/** `[...xs]`, `xs.slice()`: `xs`. */
-function copied(node: TSESTree.Expression): TSESTree.Expression | undefined {
-  const copy = unwrap(node);
-  if (copy.type === 'ArrayExpression') {
-    const [only] = copy.elements;
-    return copy.elements.length === 1 && only?.type === 'SpreadElement' ? only.argument : undefined;
-  }
-  const method = methodCall(copy);
-  return method?.method === 'slice' && !method.optional && method.call.arguments.length === 0
-    ? method.receiver
-    : undefined;
 }
 
 /** `rows.map((row) => row.name).includes(name)`. */
