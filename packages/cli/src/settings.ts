@@ -19,7 +19,7 @@ export function settingsFrom({
   }
   return {
     ...(runtime === undefined ? {} : { runtime }),
-    // What is not proven to pay stays silent unless asked for.
-    ...(all ? { minSpeedup: 0 } : minSpeedup === undefined ? {} : { minSpeedup }),
+    // What is not proven to pay, or not measured yet, stays silent unless asked for.
+    minSpeedup: all ? 0 : (minSpeedup ?? 1),
   };
 }
