@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { pick, text, type Pattern } from '../pattern.js';
 
-const list = pick('ys', 'own', 'fixed', 'keys', 'CONST', 'shared', 'sorted', 'rows');
+const list = pick('ys', 'own', 'fixed', 'keys', 'CONST', 'shared', 'sorted', 'boxes');
 
 export const pattern: Pattern = {
   setup: [
-    'const sorted = [3, 1, 2]; const rows = [{ n: 1 }, { n: 2 }]; let query = CONST[0]!;',
+    'const sorted = [3, 1, 2]; const boxes = [{ n: 1 }, { n: 2 }]; let query = CONST[0]!;',
     'const sumUp = (list: readonly any[]) => { let s = 0; for (const one of list) s += String(one).length; return s; };',
     'const sumOwn = () => { let s = 0; for (const one of own) s += one.length; return s; };',
   ],
@@ -20,8 +20,8 @@ export const pattern: Pattern = {
       'sumOwn()',
       'query.toLowerCase()',
       'query.toUpperCase().length',
-      'rows.filter((r) => r.n > 1).length',
-      'rows.map((r) => r.n).join()',
+      'boxes.filter((r) => r.n > 1).length',
+      'boxes.map((r) => r.n).join()',
     ),
   ),
   statements: fc.oneof(
@@ -29,13 +29,13 @@ export const pattern: Pattern = {
     text`for (const one of ${list}.filter((y: any) => y !== x)) note(one);`,
     text`for (const one of ${list}.filter((y: any) => y !== 1)) { note(one); if (turns++ > 20) break; }`,
     pick(
-      'rows[0]!.n = turns;',
-      'for (const r of rows) r.n++;',
+      'boxes[0]!.n = turns;',
+      'for (const r of boxes) r.n++;',
       'query += String(x);',
       'sorted.sort();',
-      'rows.push({ n: turns });',
-      'held.push(rows);',
+      'boxes.push({ n: turns });',
+      'held.push(boxes);',
     ),
   ),
-  results: ['sorted', 'rows', 'query'],
+  results: ['sorted', 'boxes', 'query'],
 };
