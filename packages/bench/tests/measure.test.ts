@@ -66,7 +66,7 @@ ${subjectSource(
     expect(evidence.verdict).toMatch(/^proven/);
     const largest = evidence.points.at(-1)!;
     expect(largest.before!.median / 65_536).toBeGreaterThan(50);
-    expect(largest.after!.median).toBeLessThan(200_000);
+    expect(largest.after!.median).toBeLessThan(largest.before!.median / 10);
   });
 
   it('measures one size, and names the axes of a subject that has not the one asked for', async () => {
