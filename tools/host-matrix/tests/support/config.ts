@@ -26,7 +26,11 @@ export const configForAll = {
     jsPlugins: ['@hotpath/eslint-plugin'],
     categories: { correctness: 'off' },
     settings: { hotpath: { minSpeedup: 0 } },
-    rules: { '@hotpath/prefer-set-has': 'warn', '@hotpath/no-accumulating-copy': 'warn' },
+    rules: {
+      '@hotpath/prefer-set-has': 'warn',
+      '@hotpath/no-accumulating-copy': 'warn',
+      '@hotpath/no-quadratic-dedupe': 'warn',
+    },
   }),
   'tsconfig.json': JSON.stringify({
     compilerOptions: { module: 'nodenext', target: 'es2022', strict: true, noEmit: true },

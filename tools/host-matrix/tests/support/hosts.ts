@@ -110,7 +110,7 @@ export const safeFixers: Readonly<Record<string, Fixer>> = {
   'oxlint --fix': (project, folder) => project.bin([0], 'oxlint', '--fix', folder),
   jscodeshift: (project, folder) =>
     project.bin([0], 'jscodeshift', '-t', transforms, '--fail-on-error', '--extensions=js,ts', folder),
-  'hotpath fix': (project, folder) => project.bin([0, 1], 'hotpath', 'fix', '--yes', '--no-types', folder),
+  'hotpath fix': (project, folder) => project.bin([0, 1], 'hotpath', 'fix', '--all', '--yes', '--no-types', folder),
 };
 
 /** And what rests on assumptions, too. */
@@ -130,5 +130,5 @@ export const assumingFixers: Readonly<Record<string, Fixer>> = {
       folder,
     ),
   'hotpath fix --assumed': (project, folder) =>
-    project.bin([0, 1], 'hotpath', 'fix', '--yes', '--no-types', '--assumed', folder),
+    project.bin([0, 1], 'hotpath', 'fix', '--all', '--yes', '--no-types', '--assumed', folder),
 };

@@ -165,7 +165,7 @@ export function besideArray(
 function startOf(source: TSESLint.SourceCode, { bindings }: Facts, { variable, region, sameness }: GrownTest): string {
   const init = bindings.initializer(variable);
   const declared = bindings.definition(variable);
-  const isTyped = declared?.type === 'VariableDeclarator' && declared.id.typeAnnotation !== undefined;
+  const isTyped = declared?.type === 'VariableDeclarator' && !!declared.id.typeAnnotation;
   const isEmpty =
     init?.type === 'ArrayExpression' &&
     !init.elements.length &&
