@@ -52,6 +52,8 @@ export class Bindings {
     if (!variable || variable.defs.length !== 1 || this.isReassigned(variable) || this.isExported(variable))
       return undefined;
     if (String(variable.scope.type) === 'global') return undefined;
+    // By its inner name it may call itself, and not every host takes `<List />` for a reference.
+    if ((fn.type === 'FunctionExpression' && fn.id) || /^[A-Z]/.test(variable.name)) return undefined;
     if (fn.type === 'FunctionDeclaration' || fn.type === 'FunctionExpression') {
       const own = this.#scopes.acquire(fn)?.set.get('arguments');
       if (own?.references.length) return undefined;
@@ -142,7 +144,7 @@ export class Bindings {
   isExported(variable: Variable): boolean {
     for (const identifier of variable.identifiers) {
       const statement = identifier.parent?.parent?.parent;
-      if (statement?.type === 'ExportNamedDeclaration' || identifier.parent?.parent?.type === 'ExportNamedDeclaration')
+      if (statement?.type === 'ExportNamedDeclaration' || /^Export/.test(identifier.parent?.parent?.type ?? ''))
         return true;
     }
     return variable.references.some((reference) => {

@@ -44,6 +44,8 @@ it.each([
   ['a union of two kinds', 'function f(it: string[] | string) { it; }'],
   ['an optional parameter', 'function f(it?: string[]) { it; }'],
   ['a parameter that others may give something else', 'const f = (it) => { it; }; f([1]); export { f };'],
+  ['a parameter of what is exported', 'export default function f(it) { it; } f([1]);'],
+  ['a parameter of what has an inner name', "const f = function g(it) { it; g('x'); }; f([1]);"],
   ['a parameter that is given two kinds', 'function f(it) { it; } f([1]); f(g.split(1));'],
   ['a method of somebody', 'const it = thing.map(f); it;'],
 ])('does not know %s', (_, code) => {
