@@ -82,6 +82,8 @@ for (const name of names) {
     const origin = realpathSync(source);
     cpSync(origin, folder, {
       recursive: true,
+      // A link that leads within the repository leads within the copy.
+      verbatimSymlinks: true,
       filter: (path) => !/^(?:node_modules|\.git)$/.test(relative(origin, path)),
     });
     const install = sh(project.install);

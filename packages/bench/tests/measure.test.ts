@@ -1,6 +1,9 @@
 import { hostRuntime, measureSubject, rejectDeadCode } from '../dist/index.js';
 import { parseEvidence } from '@hotpath/evidence/schema';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { given, HASTY, SLOW_SUM, subjectFile, subjectSource, SUM } from './support.js';
 
 const runtime = hostRuntime();
@@ -30,6 +33,24 @@ describe('measureSubject', () => {
     const evidence = await measure(subjectSource(SUM), subjectSource(SLOW_SUM), { ...HASTY, referenceOnly: true });
     expect(evidence.verdict).toBe('slower');
     expect(evidence.points).toHaveLength(1);
+  });
+
+  it('stops other work while it takes samples, and lets it go on afterwards', async () => {
+    const group = mkdtempSync(join(tmpdir(), 'hotpath-freezer-'));
+    const state = join(group, 'freezer.state');
+    writeFileSync(state, 'THAWED');
+    const seen = new Set<string>();
+    const seeing = watch(group, () => seen.add(readFileSync(state, 'utf8')));
+    vi.stubEnv('HOTPATH_FREEZER', group);
+    try {
+      await measure(subjectSource(SLOW_SUM), subjectSource(SUM), { ...HASTY, referenceOnly: true });
+    } finally {
+      vi.unstubAllEnvs();
+      seeing.close();
+    }
+    expect(seen).toContain('FROZEN');
+    expect(readFileSync(state, 'utf8')).toBe('THAWED');
+    rmSync(group, { recursive: true });
   });
 
   it('caps a side that takes too long, and gives it no ratio', async () => {

@@ -2,6 +2,7 @@ import { SubjectFailure } from '../failure.js';
 import type { Prepared, Sizes } from '../runner/protocol.js';
 import type { Runtime } from '../runtimes/runtime.js';
 import { Child, TimeoutError } from './child.js';
+import { holdOtherWork } from './other-work.js';
 
 /** URLs of the two compiled modules. */
 export interface Modules {
@@ -66,8 +67,12 @@ export async function measurePair(options: PairOptions): Promise<PairSamples> {
       samples.unstable ||= !warmed.stable;
       sampleMs = Math.max(sampleMs, warmed.sampleMs);
     }
-    for (const side of turns(running, sampleCount(sampleMs, plan))) {
-      samples[side].push((await children[side].request({ do: 'sample' })).ns);
+    const held = holdOtherWork();
+    try {
+      for (const side of turns(running, sampleCount(sampleMs, plan)))
+        samples[side].push((await children[side].request({ do: 'sample' })).ns);
+    } finally {
+      held.release();
     }
     for (const side of running) {
       const { fingerprint } = await children[side].request({ do: 'verify' });
