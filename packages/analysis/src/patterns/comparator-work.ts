@@ -10,6 +10,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../source.js';
+import { matchSplitSelection } from './selection.js';
 
 export type ComparatorForm = 'date-parse' | 'json' | 'position' | 'split' | 'text-conversion';
 
@@ -64,7 +65,8 @@ function formOf(facts: Facts, node: Node): ComparatorForm | undefined {
     case 'parse':
       return isOf('JSON') ? 'json' : isOf('Date') && first ? 'date-parse' : undefined;
     case 'split':
-      return first && !more.length ? 'split' : undefined;
+      // Parts that are made for the sake of one are another rule's.
+      return first && !more.length && !matchSplitSelection(facts, call) ? 'split' : undefined;
     case 'toLowerCase':
     case 'toUpperCase':
     case 'normalize':

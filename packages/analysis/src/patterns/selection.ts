@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Facts } from '../facts.js';
 import { isWritten, methodCall, propertyName, unwrappedParent, type Node } from '../source.js';
 import { isCondition } from './membership.js';
 
@@ -33,6 +34,25 @@ export function matchSelection(list: Node): Selection | undefined {
   if ((call.method === 'shift' && isBare) || (call.method === 'at' && at === 0)) return { kind: 'first', node: outer };
   if ((call.method === 'pop' && isBare) || (call.method === 'at' && at === -1)) return { kind: 'last', node: outer };
   return undefined;
+}
+
+/** `text.split(separator)[0]` and `text.split(separator).pop()`: all the parts are made for the sake of one. */
+export interface SplitSelection {
+  readonly selection: Selection & { readonly kind: 'first' | 'last' };
+  readonly separator: TSESTree.Expression;
+}
+
+export function matchSplitSelection(facts: Facts, call: TSESTree.CallExpression): SplitSelection | undefined {
+  const method = methodCall(call);
+  const [separator, ...more] = call.arguments;
+  if (method?.method !== 'split' || method.optional || !separator || more.length > 0) return undefined;
+  if (separator.type === 'SpreadElement' || facts.kinds.kindOf(method.receiver).name !== 'string') return undefined;
+  const selection = matchSelection(call);
+  if (selection?.kind === 'last') return { selection: { ...selection, kind: 'last' }, separator };
+  if (selection?.kind !== 'first') return undefined;
+  return /^(?:string|regexp)$/.test(facts.kinds.kindOf(separator).name)
+    ? { selection: { ...selection, kind: 'first' }, separator }
+    : undefined;
 }
 
 const MIRRORED: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };

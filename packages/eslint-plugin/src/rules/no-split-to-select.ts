@@ -1,4 +1,4 @@
-import { matchSelection, methodCall, unwrap } from '@hotpath/analysis';
+import { matchSplitSelection, unwrap } from '@hotpath/analysis';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule, type FileContext, type Rewrite } from '../create-rule.js';
 import { insert, losesComment, remove, replace } from '../rewrite/edit.js';
@@ -22,16 +22,11 @@ export const noSplitToSelect = createRule({
 
 function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   const { facts, report } = file;
-  const method = methodCall(call);
-  const selection = matchSelection(call);
-  const [separator] = call.arguments;
-  if (!method || method.optional || call.arguments.length !== 1 || !separator || !selection) return;
-  if (separator.type === 'SpreadElement' || facts.kinds.kindOf(method.receiver).name !== 'string') return;
-  if (facts.isCold(call)) return;
+  const found = matchSplitSelection(facts, call);
+  if (!found || facts.isCold(call)) return;
+  const { selection, separator } = found;
   if (selection.kind === 'first') {
     // An empty string would split into characters, whatever the limit: then the first part is one character, as before.
-    const { name } = facts.kinds.kindOf(separator);
-    if (name !== 'string' && name !== 'regexp') return;
     const edits = [insert(separator.range[1], ', 1')];
     report({
       node: call,
@@ -39,7 +34,7 @@ function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       seen: 'split(…)[0]',
       rewrite: { edits, region: selection.node.range, assumes: [] },
     });
-  } else if (selection.kind === 'last') {
+  } else {
     report({
       node: call,
       shape: 'split-last',

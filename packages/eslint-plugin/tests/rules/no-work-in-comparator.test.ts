@@ -32,6 +32,7 @@ describe('what it leaves alone', () => {
     ['a few', "['b', 'a'].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));"],
     ['a short order', "const order = ['x', 'y']; xs.sort((a, b) => order.indexOf(a) - order.indexOf(b));"],
     ['a Date of their own', 'class Date {} xs.sort((a, b) => new Date(a.x) - new Date(b.x));'],
+    ['what another rule reports', "(xs: string[]) => xs.sort((a, b) => +a.split('.')[0] - +b.split('.')[0]);"],
     ['no comparator', 'xs.sort(); xs.sort(byName); xs.map((a, b) => a.split(b) + b.split(a));'],
   ])('%s', (_, code) => {
     expect(seen(code, rule)).toEqual([]);
