@@ -16,13 +16,10 @@ const subjects = globbySync(['*/*.ts', '!*/*.{after,hand}.ts'], {
 
 /** All of our rules, whatever was measured of them. */
 const ours = [hotpath.configs.all, { settings: { hotpath: { minSpeedup: 0 } } }];
+const ALL_THREE = 'the recommended rules of unicorn, e18e and typescript-eslint';
 const neighbours = {
   'nobody else': [],
-  'the recommended rules of unicorn, e18e and typescript-eslint': [
-    unicorn.configs.recommended,
-    e18e.configs.recommended,
-    ...tseslint.configs.recommended,
-  ],
+  [ALL_THREE]: [unicorn.configs.recommended, e18e.configs.recommended, ...tseslint.configs.recommended],
 };
 
 /** More runs of `--fix` (each of up to ten passes) than any honest chain of rewrites takes. */
@@ -69,4 +66,27 @@ it('reports nothing twice', () => {
       .map(({ ruleId, line }) => `${basename(path)}:${line} ${ruleId}`);
   });
   expect(twice).toEqual([]);
+});
+
+it('the page names the rules that dislike what our rewrites write, and no others', () => {
+  const linter = new Linter({ configType: 'flat' });
+  const config = [
+    { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
+    ...neighbours[ALL_THREE],
+  ] as Linter.Config[];
+  const complaints = (path: string) =>
+    linter.verify(readFileSync(path, 'utf8'), config, 'subject.ts').map(({ ruleId }) => ruleId!);
+  const disliked = new Set<string>();
+  for (const path of subjects) {
+    const before = complaints(path);
+    for (const ruleId of complaints(path.replace(/ts$/, 'after.ts'))) {
+      const at = before.indexOf(ruleId);
+      if (at < 0) disliked.add(ruleId);
+      else before.splice(at, 1);
+    }
+  }
+  const page = readFileSync(new URL('../../docs/other-plugins.md', import.meta.url), 'utf8');
+  const section = page.slice(page.indexOf('## Rules that dislike')).matchAll(/^\| (`.+?`) \|/gm);
+  const named = [...section].flatMap(([, cell]) => cell!.split(', ').map((name) => name.slice(1, -1)));
+  expect([...disliked].sort()).toEqual(named.sort());
 });
