@@ -13,6 +13,11 @@ interface Path {
   readonly names: string;
 }
 
+/** Uses of what paths lead to. */
+type PathMap = Map<Path['root'], Map<string, Node[]>>;
+
+const at = (map: PathMap, { root, names }: Path): readonly Node[] => map.get(root)?.get(names) ?? [];
+
 /**
  * What is an array by what the file does with it, though nothing says so: a value that is asked `includes` or `indexOf` and elsewhere pushed to is no
  * string. Whoever acts on it says that it is assumed.
@@ -20,6 +25,9 @@ interface Path {
 export class ArraysByUse {
   readonly #bindings: Bindings;
   readonly #nodes: () => NodeIndex;
+  #changes: PathMap | undefined;
+  #writes: PathMap | undefined;
+  #checks: PathMap | undefined;
 
   constructor(bindings: Bindings, nodes: () => NodeIndex) {
     this.#bindings = bindings;
@@ -32,14 +40,7 @@ export class ArraysByUse {
     if (chain) return GIVES_ARRAY.has(chain.method) && !this.#isNamespace(chain.receiver);
     const path = this.#pathOf(node);
     if (!path) return false;
-    const isSame = this.#sameAs(path);
-    if (this.#changers().some((call) => isSame(methodCall(call)!.receiver))) return true;
-    if (
-      this.#nodes()
-        .callsOf('isArray')
-        .some(({ arguments: [first] }) => first && isSame(first))
-    )
-      return true;
+    if (at(this.#changed(), path).length > 0 || at(this.#checked(), path).length > 0) return true;
     return path.names === '' && typeof path.root === 'object' && 'references' in path.root && isNoString(path.root);
   }
 
@@ -47,25 +48,46 @@ export class ArraysByUse {
   isChangedIn(expression: Node, region: Node): boolean {
     const path = this.#pathOf(unwrap(expression));
     if (!path) return false;
-    const isSame = this.#sameAs(path);
-    const targets = [
-      ...this.#changers().map((call) => ({ at: call as Node, array: methodCall(call)!.receiver as Node })),
-      ...this.#nodes()
+    return [...at(this.#changed(), path), ...at(this.#written(), path)].some((node) => contains(region, node));
+  }
+
+  /** Where arrays are filled or ordered. */
+  #changed(): PathMap {
+    return (this.#changes ??= this.#mapOf(
+      CHANGES.flatMap((name) => this.#nodes().callsOf(name)).map((call) => [call, methodCall(call)!.receiver]),
+    ));
+  }
+
+  /** Where elements are written. */
+  #written(): PathMap {
+    return (this.#writes ??= this.#mapOf(
+      this.#nodes()
         .ofType('AssignmentExpression')
-        .flatMap(({ left }) => (left.type === 'MemberExpression' ? { at: left, array: left.object } : [])),
-    ];
-    return targets.some(({ at, array }) => contains(region, at) && isSame(array));
+        .flatMap(({ left }): [Node, Node][] => (left.type === 'MemberExpression' ? [[left, left.object]] : [])),
+    ));
   }
 
-  #changers() {
-    return CHANGES.flatMap((name) => this.#nodes().callsOf(name));
+  /** Where `Array.isArray` is asked. */
+  #checked(): PathMap {
+    return (this.#checks ??= this.#mapOf(
+      this.#nodes()
+        .callsOf('isArray')
+        .flatMap((call): [Node, Node][] => (call.arguments[0] ? [[call, call.arguments[0]]] : [])),
+    ));
   }
 
-  #sameAs(path: Path) {
-    return (other: Node) => {
-      const its = this.#pathOf(unwrap(other));
-      return its?.root === path.root && its.names === path.names;
-    };
+  #mapOf(uses: readonly (readonly [use: Node, array: Node])[]): PathMap {
+    const map: PathMap = new Map();
+    for (const [use, array] of uses) {
+      const path = this.#pathOf(unwrap(array));
+      if (!path) continue;
+      let byNames = map.get(path.root);
+      if (!byNames) map.set(path.root, (byNames = new Map()));
+      const known = byNames.get(path.names);
+      if (known) known.push(use);
+      else byNames.set(path.names, [use]);
+    }
+    return map;
   }
 
   /** `Promise.all(…)`-like statics: the receiver is a global, or a class by its name. */

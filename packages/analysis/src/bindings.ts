@@ -15,6 +15,7 @@ export class Bindings {
   readonly #scopes: ScopeManager;
   /** Of the scopes that somebody asked about: most of a file's are never of interest. */
   readonly #byIdentifier = new Map<Scope, Map<Node, Variable>>();
+  readonly #around = new Map<Node, Scope | null>();
   #globalNames: Set<string> | undefined;
 
   constructor(source: SourceCodeLike) {
@@ -75,11 +76,12 @@ export class Bindings {
   }
 
   #scopeAround(at: Node): Scope | null {
-    for (let node: Node | undefined = at; node; node = node.parent) {
-      const scope = this.#scopes.acquire(node, true);
-      if (scope) return scope;
-    }
-    return null;
+    const known = this.#around.get(at);
+    if (known !== undefined) return known;
+    let found: Scope | null = null;
+    for (let node: Node | undefined = at; node && !found; node = node.parent) found = this.#scopes.acquire(node, true);
+    this.#around.set(at, found);
+    return found;
   }
 
   /** Every name that occurs in the file in any scope, bound or not: what a new name must differ from. */

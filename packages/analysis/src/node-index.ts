@@ -31,6 +31,7 @@ type OfType<T extends `${TSESTree.AST_NODE_TYPES}`> = Extract<Node, { type: T }>
 export class NodeIndex {
   readonly #source: SourceCodeLike;
   readonly #byType = new Map<string, Node[]>(INDEXED.map((type) => [type, []]));
+  readonly #inOrder = new Map<string, Node[]>();
   #byMethod: Map<string, TSESTree.CallExpression[]> | undefined;
 
   constructor(source: SourceCodeLike) {
@@ -49,6 +50,18 @@ export class NodeIndex {
     return nodes as OfType<T>[];
   }
 
+  /** Those of a type that lie in `outer`, itself included. Found by halving: asking often stays cheap in a long file. */
+  within<T extends `${TSESTree.AST_NODE_TYPES}`>(type: T, outer: Node): readonly OfType<T>[] {
+    let nodes = this.#inOrder.get(type) as OfType<T>[] | undefined;
+    // Not every parser's visitor keys follow the text.
+    if (!nodes) this.#inOrder.set(type, (nodes = [...this.ofType(type)].sort((a, b) => a.range[0] - b.range[0])));
+    const [start, end] = outer.range;
+    const from = firstFrom(nodes, start);
+    let to = from;
+    while (to < nodes.length && nodes[to]!.range[0] < end) to++;
+    return nodes.slice(from, to).filter((node) => node.range[1] <= end);
+  }
+
   /** Calls `x.method(…)`, in source order. */
   callsOf(method: string): readonly TSESTree.CallExpression[] {
     return (this.#byMethod ??= this.#methods()).get(method) ?? [];
@@ -64,6 +77,17 @@ export class NodeIndex {
     }
     return methods;
   }
+}
+
+/** The first of what is in source order that begins at `start` or later. */
+function firstFrom(nodes: readonly Node[], start: number): number {
+  let low = 0;
+  for (let high = nodes.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.range[0] < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function walk(source: SourceCodeLike, visit: (node: Node) => void) {

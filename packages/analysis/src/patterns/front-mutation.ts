@@ -135,7 +135,7 @@ const mayLeaveBefore = ({ nodes }: Facts, at: Node, child: Node, variable: Varia
 const leavesBefore = (nodes: Facts['nodes'], at: Node, child: Node) =>
   EXITS.some((type) =>
     nodes
-      .ofType(type)
+      .within(type, at)
       .some((exit) => isEarlier(at, child, exit) && enclosingFunction(exit) === enclosingFunction(child)),
   );
 

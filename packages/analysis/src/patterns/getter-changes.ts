@@ -32,8 +32,7 @@ export function isQuiet(facts: Facts, { value }: TSESTree.MethodDefinition): boo
   if (!changes.every(({ variable }) => variable && facts.bindings.isDeclaredIn(variable, value))) return false;
   if (['now', 'random'].some((method) => facts.nodes.callsOf(method).some((call) => contains(body, call))))
     return false;
-  if (facts.nodes.ofType('NewExpression').some((made) => contains(body, made) && made.arguments.length === 0))
-    return false; // new Date()
+  if (facts.nodes.within('NewExpression', body).some((made) => made.arguments.length === 0)) return false; // new Date()
   // A field whose kind is not known has methods by these names as collections have them.
   return unknown.every(
     ({ node, reason }) =>
@@ -58,8 +57,7 @@ export function changesWhatIsRead(facts: Facts, read: Read, region: Node): boole
 /** All properties that a getter reads, and its own name; `undefined` where it looks some up by a key. */
 function namesIn(facts: Facts, getter: Getter): Set<string> | undefined {
   const names = new Set<string>([propertyName(getter)!]);
-  for (const member of facts.nodes.ofType('MemberExpression')) {
-    if (!contains(getter, member)) continue;
+  for (const member of facts.nodes.within('MemberExpression', getter)) {
     const name = memberName(member);
     if (name === undefined) return undefined;
     const { parent, child } = unwrappedParent(member);
@@ -72,8 +70,8 @@ function namesIn(facts: Facts, getter: Getter): Set<string> | undefined {
 
 /** A property of one of these names is written, or what it holds is changed by a method. */
 function changesNamed(facts: Facts, names: ReadonlySet<string>, region: Node): boolean {
-  return facts.nodes.ofType('MemberExpression').some((member) => {
-    if (!contains(region, member) || !names.has(memberName(member) ?? '')) return false;
+  return facts.nodes.within('MemberExpression', region).some((member) => {
+    if (!names.has(memberName(member) ?? '')) return false;
     let at: { parent: Node | undefined; child: Node } = unwrappedParent(member);
     if (isWritten(at.child, at.parent)) return true;
     while (at.parent?.type === 'MemberExpression' && at.parent.object === at.child) {
@@ -101,8 +99,7 @@ function changesOthers(facts: Facts, { getter }: Read, region: Node): boolean {
     variable.references.some(({ identifier }) => contains(getter, identifier as Node));
   return (
     effects.of(region).changes.some(({ variable }) => variable && reads(variable)) ||
-    nodes.ofType('MemberExpression').some((member) => {
-      if (!contains(region, member)) return false;
+    nodes.within('MemberExpression', region).some((member) => {
       const { parent, child } = unwrappedParent(member);
       if (isWritten(child, parent)) return memberName(member) === undefined && !isOwn(member.object);
       const isCalled = parent?.type === 'CallExpression' && parent.callee === child;
@@ -119,8 +116,8 @@ function callsOwner(facts: Facts, { owner }: Read, region: Node): boolean {
   const loud = new Set<string | undefined>();
   for (const method of methodsOf(owner))
     if (method.kind === 'set' || (method.kind === 'method' && !isQuiet(facts, method))) loud.add(methodName(method));
-  return facts.nodes.ofType('MemberExpression').some((member) => {
-    if (!contains(region, member) || !loud.has(memberName(member))) return false;
+  return facts.nodes.within('MemberExpression', region).some((member) => {
+    if (!loud.has(memberName(member))) return false;
     const { parent, child } = unwrappedParent(member);
     return isWritten(child, parent) || (parent?.type === 'CallExpression' && parent.callee === child);
   });
@@ -132,7 +129,7 @@ function handsOn(facts: Facts, { owner, root }: Read, region: Node): boolean {
   const variable = root.type === 'Identifier' ? bindings.variableOf(root) : undefined;
   const uses: readonly Node[] = variable
     ? variable.references.map(({ identifier }) => identifier as Node)
-    : [...nodes.ofType('ThisExpression'), ...nodes.ofType('Super')];
+    : [...nodes.within('ThisExpression', region), ...nodes.within('Super', region)];
   const own = new Set(methodsOf(owner).flatMap((method) => methodName(method) ?? []));
   return uses.some((use) => {
     if (!contains(region, use)) return false;

@@ -48,8 +48,8 @@ function ofProperty(
   for (const loop of loops) {
     if (!isSameObject(facts, root, target, loop) || isReset(facts, target, growths, loop)) continue;
     const reads = facts.nodes
-      .ofType('MemberExpression')
-      .filter((member) => contains(loop, member) && isSame(member))
+      .within('MemberExpression', loop)
+      .filter((member) => isSame(member))
       .flatMap((member) => readOf(facts, member, isSame) ?? [])
       .filter(({ node }) => enclosingFunction(node) === enclosingFunction(loop) && !isOnWayOut(node, loop));
     if (!reads.length) continue;

@@ -99,12 +99,8 @@ function isCostlyCall({ iterations, nodes, summaries }: Facts, callee: Node): bo
   const isCallback = (node: Node) =>
     iterations.around(node).some((one) => one.kind === 'callback' && contains(fn, one.node));
   return (
-    (['ForStatement', 'ForOfStatement', 'WhileStatement'] as const).some((type) =>
-      nodes.ofType(type).some((loop) => contains(fn, loop)),
-    ) ||
-    nodes
-      .ofType('ArrowFunctionExpression')
-      .some((inner) => contains(fn, inner) && inner !== fn && isCallback(inner.body))
+    (['ForStatement', 'ForOfStatement', 'WhileStatement'] as const).some((type) => nodes.within(type, fn).length > 0) ||
+    nodes.within('ArrowFunctionExpression', fn).some((inner) => inner !== fn && isCallback(inner.body))
   );
 }
 

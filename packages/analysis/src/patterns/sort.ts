@@ -71,10 +71,8 @@ function isAddition(facts: Facts, use: Node, loop: Node): boolean {
  */
 function isRefilled(facts: Facts, variable: Variable, loop: TSESTree.WhileStatement): boolean {
   const { bindings, nodes, uses } = facts;
-  const fills = [...nodes.ofType('ForInStatement'), ...nodes.ofType('ForOfStatement')].filter(
-    (fill) =>
-      contains(loop.body, fill) &&
-      uses.of(variable).some(({ node, kind }) => kind === 'mutate' && contains(fill.body, node)),
+  const fills = [...nodes.within('ForInStatement', loop.body), ...nodes.within('ForOfStatement', loop.body)].filter(
+    (fill) => uses.of(variable).some(({ node, kind }) => kind === 'mutate' && contains(fill.body, node)),
   );
   return fills.some(({ right }) => {
     const source = unwrap(right);

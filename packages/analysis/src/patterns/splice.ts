@@ -160,7 +160,7 @@ function isFound(facts: Facts, index: Node, variable: Variable, loop: Iteration)
 
 /** A walk that stops where it meets what may stay is one over the end of a stack. */
 const isLeft = ({ nodes }: Facts, loop: Node) =>
-  nodes.ofType('BreakStatement').some((jump) => {
+  nodes.within('BreakStatement', loop).some((jump) => {
     let at: Node | undefined = jump.parent;
     while (at && at !== loop && !isLoop(at) && at.type !== 'SwitchStatement') at = at.parent;
     return at === loop;

@@ -1,5 +1,4 @@
 import {
-  contains,
   enclosingFunction,
   isFunction,
   methodCall,
@@ -113,8 +112,8 @@ function textOf(expression: Node): string {
 /** Array and counter are only there for `xs[i]`: neither an index nor a neighbour matters. */
 function asksElementOnly({ nodes, bindings }: Facts, test: Node, counter: string, name: string): boolean {
   return nodes
-    .ofType('Identifier')
-    .filter((id) => contains(test, id) && (id.name === counter || id.name === name))
+    .within('Identifier', test)
+    .filter((id) => id.name === counter || id.name === name)
     .every((id) => {
       const { parent } = id;
       if (parent.type === 'MemberExpression' && parent.property === id && !parent.computed) return true;

@@ -1,5 +1,4 @@
 import {
-  contains,
   FEW,
   isFunction,
   isLoop,
@@ -49,11 +48,8 @@ function isOnlyUse(facts: Facts, field: TSESTree.MemberExpression, loop: Node): 
   const name = memberName(field);
   const { nodes } = facts;
   return (
-    !nodes.ofType('MemberExpression').some((member) => {
-      return member !== field && contains(loop, member) && memberName(member) === name;
-    }) &&
-    !nodes.ofType('ThisExpression').some((self) => {
-      if (!contains(loop, self)) return false;
+    !nodes.within('MemberExpression', loop).some((member) => member !== field && memberName(member) === name) &&
+    !nodes.within('ThisExpression', loop).some((self) => {
       const { parent, child } = unwrappedParent(self);
       return parent?.type !== 'MemberExpression' || parent.object !== child || memberName(parent) === undefined;
     })
@@ -90,7 +86,7 @@ export function accumulateLocally(
 /** A `return`, a jump past the end, or a `try` around it would miss the store. */
 function leavesEarly(facts: Facts, loop: Node): boolean {
   for (const type of ['ReturnStatement', 'ThrowStatement', 'LabeledStatement'] as const)
-    if (facts.nodes.ofType(type).some((node) => contains(loop, node))) return true;
+    if (facts.nodes.within(type, loop).length > 0) return true;
   for (let at = loop.parent; at && !isFunction(at); at = at.parent)
     if (at.type === 'TryStatement' || at.type === 'LabeledStatement') return true;
   return !/^(?:BlockStatement|Program|StaticBlock|SwitchCase)$/.test(loop.parent!.type);

@@ -1,11 +1,28 @@
 import { contains, factsOf } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-interface Minted {
-  readonly name: string;
-  readonly block: TSESTree.Node;
+/** What is known of names in one file. */
+class Names {
+  /** By the key that a name was minted for. */
+  readonly byKey = new Map<string, string>();
+  /** The blocks that were given a name. */
+  readonly blocksOf = new Map<string, TSESTree.Node[]>();
+  readonly #used = new Map<TSESTree.Node, ReadonlySet<string>>();
+  readonly #source: TSESLint.SourceCode;
+
+  constructor(source: TSESLint.SourceCode) {
+    this.#source = source;
+  }
+
+  isTaken(name: string, block: TSESTree.Node): boolean {
+    let used = this.#used.get(block);
+    if (!used) this.#used.set(block, (used = namesIn(this.#source, block)));
+    return (
+      used.has(name) || !!this.blocksOf.get(name)?.some((other) => contains(other, block) || contains(block, other))
+    );
+  }
 }
-const minted = new WeakMap<TSESLint.SourceCode, Map<string, Minted>>();
+const minted = new WeakMap<TSESLint.SourceCode, Names>();
 
 /**
  * A name for a new variable at `at` that nothing in its block uses or declares. Names are minted per file: the same `key` gets the same name, two keys never
@@ -13,19 +30,16 @@ const minted = new WeakMap<TSESLint.SourceCode, Map<string, Minted>>();
  */
 export function freshName(source: TSESLint.SourceCode, base: string, at: TSESTree.Node, key: string): string {
   let names = minted.get(source);
-  if (!names) minted.set(source, (names = new Map()));
-  const known = names.get(key);
-  if (known) return known.name;
+  if (!names) minted.set(source, (names = new Names(source)));
+  const known = names.byKey.get(key);
+  if (known) return known;
   const block = blockOf(at);
-  const used = namesIn(source, block);
-  const isTaken = (name: string) =>
-    used.has(name) ||
-    [...names.values()].some(
-      (other) => other.name === name && (contains(other.block, block) || contains(block, other.block)),
-    );
   let name = base;
-  for (let i = 2; isTaken(name); i++) name = `${base}${i}`;
-  names.set(key, { name, block });
+  for (let i = 2; names.isTaken(name, block); i++) name = `${base}${i}`;
+  names.byKey.set(key, name);
+  const blocks = names.blocksOf.get(name);
+  if (blocks) blocks.push(block);
+  else names.blocksOf.set(name, [block]);
   return name;
 }
 
@@ -48,8 +62,8 @@ function namesIn(source: TSESLint.SourceCode, block: TSESTree.Node): Set<string>
   const { parent } = block;
   const seen = parent && /Function|CatchClause/.test(parent.type) ? parent : block;
   for (const type of ['Identifier', 'JSXIdentifier'] as const)
-    for (const identifier of factsOf(source).nodes.ofType(type))
-      if (contains(seen, identifier) && !isPropertyName(identifier)) names.add(identifier.name);
+    for (const identifier of factsOf(source).nodes.within(type, seen))
+      if (!isPropertyName(identifier)) names.add(identifier.name);
   return names;
 }
 

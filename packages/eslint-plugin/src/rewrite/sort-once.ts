@@ -67,14 +67,11 @@ export function sortOnce(
 function readsOnlyOutside({ bindings, effects, nodes }: Facts, comparator: Node | undefined, loop: Node): boolean {
   if (!comparator) return true;
   if (effects.of(comparator).changes.length) return false;
-  return nodes
-    .ofType('Identifier')
-    .filter((id) => contains(comparator, id))
-    .every((id) => {
-      const variable = bindings.variableOf(id);
-      if (!variable || bindings.isDeclaredIn(variable, comparator)) return true;
-      return !bindings.isDeclaredIn(variable, loop) && !bindings.isReassigned(variable);
-    });
+  return nodes.within('Identifier', comparator).every((id) => {
+    const variable = bindings.variableOf(id);
+    if (!variable || bindings.isDeclaredIn(variable, comparator)) return true;
+    return !bindings.isDeclaredIn(variable, loop) && !bindings.isReassigned(variable);
+  });
 }
 
 function isInTry(node: Node): boolean {

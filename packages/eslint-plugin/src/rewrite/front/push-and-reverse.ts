@@ -71,6 +71,4 @@ function isInTry(statement: Node, id: Node, home: Node): boolean {
 }
 
 const leavesByLabel = ({ nodes }: Facts, loop: Node) =>
-  [...nodes.ofType('BreakStatement'), ...nodes.ofType('ContinueStatement')].some(
-    (jump) => jump.label && contains(loop, jump),
-  );
+  [...nodes.within('BreakStatement', loop), ...nodes.within('ContinueStatement', loop)].some((jump) => jump.label);

@@ -72,7 +72,7 @@ function isInvariant(facts: Facts, option: TSESTree.Node, region: TSESTree.Node)
 
 /** Whether `this` in `option` is the `this` of the place before `region`. */
 function isSameThis({ nodes }: Facts, option: TSESTree.Node, region: TSESTree.Node): boolean {
-  if (!nodes.ofType('ThisExpression').some((node) => contains(option, node))) return true;
+  if (nodes.within('ThisExpression', option).length === 0) return true;
   for (let at: TSESTree.Node | undefined = option; at && at !== region; at = at.parent)
     if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return false;
   return true;
