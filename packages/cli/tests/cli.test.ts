@@ -212,6 +212,12 @@ describe('hotpath fix', () => {
     expect(read(root, 'a.ts')).toBe(FAST);
   });
 
+  it('reads what is nested a thousand levels deep', () => {
+    const nested = `${'(() => {\n'.repeat(1_000)}for (const x of xs) if (ys.includes(x)) y(x);${'\n})();'.repeat(1_000)}`;
+    const { stdout } = hotpath(folder({ 'deep.js': `const ys = Object.keys(g);\n${nested}` }), 'check', '--all');
+    expect(stdout).toContain('prefer-set-has');
+  });
+
   it('rewrites only what the rule asked for finds', () => {
     const root = folder({ 'a.ts': SLOW });
     expect(hotpath(root, 'fix', '--yes', '--all', '--rule', 'no-accumulating-copy').stdout).toBe(

@@ -12,6 +12,12 @@ export function input({ elements }: { elements: number }, seed: number): number[
   return Array.from({ length: elements }, (_, i) => (i * 7 + seed) % 1_000);
 }
 
-export function run(readings: number[]): number | undefined {
-  return readings[1];
+/** Asked sixteen times: one answer takes too little to be timed. */
+export function run(readings: number[]): number {
+  let total = 0;
+  for (let i = 0; i < 16; i++) {
+    const second = readings[1];
+    if (second !== undefined) total += second + i;
+  }
+  return total;
 }

@@ -12,6 +12,9 @@ export function input({ elements }: { elements: number }, seed: number): Map<num
   return new Map(Array.from({ length: elements }, (_, i) => [i + seed, true]));
 }
 
+/** Asked sixteen times: one answer takes too little to be timed. */
 export function run(flags: Map<number, boolean>): number {
-  return [...flags.keys()].length;
+  let total = 0;
+  for (let i = 0; i < 16; i++) total += [...flags.keys()].length + i;
+  return total;
 }

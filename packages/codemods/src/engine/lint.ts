@@ -122,6 +122,7 @@ function matchOf(message: Linter.LintMessage, rule: string): Match {
 }
 
 function oneLine(message: Linter.LintMessage, language: Language): string {
+  if (message.message.includes('call stack')) return 'its code is nested too deeply for the parser';
   // typescript-estree counts columns from 0, espree from 1.
   const column = message.column + (language.typed ? 1 : 0);
   return `line ${message.line}:${column}: ${message.message.replace(/^Parsing error: /, '').split('\n', 1)[0]}`;

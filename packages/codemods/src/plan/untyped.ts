@@ -8,6 +8,7 @@ import doJob, { type Task, type UntypedJob } from './untyped-job.js';
 /** So many characters to parse are worth loading the engine once more, in a thread. */
 const LEAST_FOR_THREADS = 100_000;
 const CHARACTERS_PER_THREAD = 1_000_000;
+const DEEP = 250;
 
 type UntypedRequest = Omit<RewriteOptions, 'allow' | 'filename' | 'program'> & Pick<FixOptions, 'allow'>;
 
@@ -51,8 +52,18 @@ export async function untyped(
   return results;
 }
 
+/** Whether brackets stand so deep in one another that reading them may take more stack than the main thread has: at its end, V8 may take the process down. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[()[\]{}]/g)) {
+    depth += '([{'.includes(bracket) ? 1 : -1;
+    if (depth > DEEP) return true;
+  }
+  return false;
+}
+
 function threadsFor(jobs: readonly UntypedJob[]): number {
   const characters = jobs.reduce((sum, { text }) => sum + text.length, 0);
-  if (characters < LEAST_FOR_THREADS) return 0;
+  if (characters < LEAST_FOR_THREADS) return jobs.some(({ text }) => isDeep(text)) ? 1 : 0;
   return Math.min(availableParallelism(), Math.ceil(characters / CHARACTERS_PER_THREAD), jobs.length);
 }
