@@ -1,6 +1,7 @@
 import { isFunction, isLoop, type Node } from './source.js';
 
-const assertions = /^(?:assert|invariant|warning|expect)$/;
+/** Of Node's `assert`, Chai, and their like, also by the names under which they are imported. */
+const assertions = /^(?:assert|invariant|warning|expect|ok|(?:not)?(?:deep)?(?:strict)?equal)$/i;
 
 /**
  * Code on the rare path: inside `catch`, in what a `throw` throws, in an assertion's arguments, or in a block that ends by throwing or by ending the

@@ -25,9 +25,18 @@ export function accumulationInReduce(
   facts: Facts,
   copy: Copy,
 ): { rewrite: Rewrite | undefined } | undefined {
-  const reduction = reductionOf(facts, copy);
+  const reduction = addsKeys(copy) ? reductionOf(facts, copy) : undefined;
   if (!reduction) return undefined;
   return { rewrite: rewriteReduction(source, facts, copy, reduction) };
+}
+
+/** Keys that are written out are the same on every turn: an object that gets no others does not grow. */
+function addsKeys({ form, added }: Copy): boolean {
+  const isNew = (property: Node): boolean => {
+    if (property.type === 'ObjectExpression') return property.properties.some(isNew);
+    return property.type !== 'Property' || property.computed;
+  };
+  return !/^object/.test(form) || added.some(isNew);
 }
 
 interface Reduction {
