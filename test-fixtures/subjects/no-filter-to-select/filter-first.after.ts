@@ -24,6 +24,12 @@ export function input({ elements }: { elements: number }, seed: number): Input {
   return { rows, wanted: rows[elements >> 1]!.id };
 }
 
-export function run({ rows, wanted }: Input): Row | undefined {
-  return rows.find((row) => row.id === wanted);
+/** Asked sixteen times: one answer in a short list takes too little to be timed. */
+export function run({ rows, wanted }: Input): number {
+  let total = 0;
+  for (let i = 0; i < 16; i++) {
+    const first = rows.find((row) => row.id >= wanted + i);
+    if (first) total += first.id;
+  }
+  return total;
 }

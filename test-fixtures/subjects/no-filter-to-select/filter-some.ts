@@ -23,6 +23,9 @@ export function input({ elements }: { elements: number }, seed: number): Input {
   return { rows, wanted: rows[elements >> 1]!.id };
 }
 
-export function run({ rows, wanted }: Input): boolean {
-  return rows.filter((row) => row.id >= wanted).length > 0;
+/** Asked sixteen times: one answer in a short list takes too little to be timed. */
+export function run({ rows, wanted }: Input): number {
+  let found = 0;
+  for (let i = 0; i < 16; i++) if (rows.filter((row) => row.id >= wanted + i).length > 0) found++;
+  return found;
 }
