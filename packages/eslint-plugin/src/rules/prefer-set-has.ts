@@ -46,8 +46,9 @@ export const preferSetHas = createRule({
   },
 });
 
-/** A scan of a real, large enough array, for something that differs from turn to turn, on no rare path. */
-function isSlow({ call, haystack }: MembershipTest, facts: Facts): boolean {
+/** A scan of a real, large enough array, for something that may differ from turn to turn, on no rare path. */
+function isSlow({ call, haystack, needle }: MembershipTest, facts: Facts): boolean {
+  if (unwrap(needle).type === 'Literal') return false;
   const { name } = facts.kinds.kindOf(haystack);
   if (name !== 'array' && !(name === 'unknown' && facts.arraysByUse.has(haystack))) return false;
   if (facts.isCold(call)) return false;
