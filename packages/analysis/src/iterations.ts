@@ -33,7 +33,7 @@ export const FEW = 8;
 const FEW_OF_EACH = 3;
 /** Lists that people write by hand, into a program or into an element. */
 const HAND_WRITTEN_LISTS =
-  /^(?:plugins|presets|argv|class(?:es|List|Names?))$|[a-z](?:Plugins|Presets|ClassList|ClassNames)$/;
+  /^(?:plugins|presets|argv|class(?:es|List|Names?)|ext(?:ension)?s)$|[a-z](?:Plugins|Presets|Classes|ClassList|ClassNames|Ext(?:ension)?s)$/;
 /** Objects of which there is one per program: their properties are written by hand. */
 const HAND_WRITTEN_OBJECTS =
   /^(?:options|opts|config|configuration|overrides|settings)$|[a-z](?:Options|Opts|Config|Overrides|Settings)$/;
@@ -246,7 +246,28 @@ export class Iterations {
 
   /** How many elements a collection has at the most, where its literal is seen and never added to, or its name or type promises few. */
   sizeOf(collection: Node): number | undefined {
-    return this.#literalSize(collection) ?? (this.#isHandWritten(collection) ? FEW : undefined);
+    return (
+      this.#literalSize(collection) ??
+      this.#givenSize(collection) ??
+      (this.#isHandWritten(collection) ? FEW : undefined)
+    );
+  }
+
+  /** Of a parameter: the longest of the literals that all calls of its function, which the file shows, hand it. */
+  #givenSize(collection: Node): number | undefined {
+    const variable = this.#bindings.variableOf(unwrap(collection));
+    const fn = variable && this.#bindings.isParameter(variable) ? this.#bindings.definition(variable) : undefined;
+    if (!variable || !fn || !isFunction(fn) || this.#bindings.isReassigned(variable) || this.#growth(variable) !== 0)
+      return undefined;
+    const position = fn.params.indexOf(variable.identifiers[0] as TSESTree.Parameter);
+    const given =
+      position < 0 ? [] : (this.#bindings.callsOf(fn) ?? []).map((call) => call.arguments.slice(0, position + 1));
+    if (!given.length || given.some((list) => list.some(({ type }) => type === 'SpreadElement'))) return undefined;
+    const sizes = given.map((list) => {
+      const literal = list[position] ? unwrap(list[position]) : undefined;
+      return !literal ? 0 : literal.type === 'ArrayExpression' ? this.#arraySize(literal) : undefined;
+    });
+    return sizes.every((size) => size !== undefined) && sizes.some((size) => size) ? Math.max(...sizes) : undefined;
   }
 
   #literalSize(collection: Node): number | undefined {
@@ -293,13 +314,15 @@ export class Iterations {
     return id?.parent?.type === 'RestElement' && isFunction(id.parent.parent as Node);
   }
 
-  /** `const ends = []; ends.push(first); ends.push(last);` */
+  /** `const ends = []; ends.push(first); ends.push(last);`, `let names = ['a']; … names = ['b', 'c'];` */
   #filled(collection: Node): number | undefined {
     const variable = this.#bindings.variableOf(unwrap(collection));
-    const init = variable && this.#bindings.initializer(variable);
-    const growth = init?.type === 'ArrayExpression' ? this.#growth(variable!) : undefined;
-    const size = init?.type === 'ArrayExpression' && growth !== undefined ? this.#arraySize(init) : undefined;
-    return size === undefined ? undefined : size + growth!;
+    const literals = variable ? valuesOf(variable) : [];
+    const growth = literals.length ? this.#growth(variable!) : undefined;
+    const sizes = literals.map((literal) =>
+      literal?.type === 'ArrayExpression' ? this.#arraySize(literal) : undefined,
+    );
+    return growth !== undefined && sizes.every((size) => size !== undefined) ? Math.max(...sizes) + growth : undefined;
   }
 
   /** The literal behind an expression: itself, or what a variable that is never changed was initialised with. */
@@ -344,6 +367,21 @@ function isImmediatelyCalled(fn: FunctionNode): boolean {
 
 function literalNumber(node: Node): number | undefined {
   return node.type === 'Literal' && typeof node.value === 'number' ? node.value : undefined;
+}
+
+/** All that a variable is ever given; `undefined` for what is not seen. */
+function valuesOf(variable: Variable): (Node | undefined)[] {
+  const [definition] = variable.defs;
+  if (variable.defs.length !== 1 || definition?.node.type !== 'VariableDeclarator' || !definition.node.init) return [];
+  return variable.references
+    .filter((reference) => reference.isWrite())
+    .map(({ identifier, writeExpr }) => {
+      const parent = identifier.parent as Node | undefined;
+      const isPlain =
+        parent?.type === 'VariableDeclarator' ||
+        (parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === identifier);
+      return isPlain && writeExpr ? unwrap(writeExpr as Node) : undefined;
+    });
 }
 
 const conjuncts = (node: Node): Node[] =>

@@ -36,6 +36,13 @@ export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
   const alias = before && aliasOf(before, walk);
   if (before && !alias) return undefined;
   for (const equality of isInverted ? [guard.test] : conjuncts(guard.test)) {
+    // What is compared by a call comes first: the keys only tell apart what that takes for equal.
+    if (
+      equality.type === 'BinaryExpression' &&
+      equality.left.type === 'CallExpression' &&
+      speaksOf(equality.left, walk, alias, bindings)
+    )
+      break;
     if (equality.type !== 'BinaryExpression' || !(isInverted ? /^!==?$/ : /^===?$/).test(equality.operator)) continue;
     for (const [key, wanted] of [
       [equality.left, equality.right],

@@ -58,6 +58,7 @@ describe('what it leaves alone', () => {
   it.each([
     ['another branch', inLoops('b.id === a.id', 'n++; else n--;')],
     ['work for all', inLoops('b.id === a.id', 'n++; n--;')],
+    ['another comparison that comes first', inLoops('order(b.n, a.n) === 0 && b.id === a.id')],
     ['a constant', inLoops("b.id === 'a'")],
     [
       'the same key each time',

@@ -8,6 +8,11 @@ const safety = (code: string) => seen(code, rule).map((one) => one.safety);
 describe('what it flags', () => {
   it.each([
     [
+      'the array that is walked, by hand',
+      'const f = (xs: string[]) => g(xs).filter((x, i, all) => all.includes(x.parent));',
+      'includes-mixed',
+    ],
+    [
       'an array by a test',
       'function f(xs, ys) { if (!Array.isArray(ys)) return; return xs.filter((x) => ys.includes(x)); }',
       'includes-mixed',
@@ -107,6 +112,10 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'a list that all calls write down',
+      "function f(xs: X[], kinds) { return xs.filter((x) => kinds.includes(x.kind)); } f(a, ['b', 'c']); f(b, ['c']);",
+    ],
     ['a question for one word', "const f = (xs: X[], ys: string[]) => xs.filter((x) => x.ok && ys.includes('all'));"],
     [
       'what was put in one by one',

@@ -5,6 +5,7 @@ import {
   isLoop,
   isFunction,
   matchCopy,
+  methodCall,
   unwrap,
   unwrappedParent,
   type Copy,
@@ -43,6 +44,7 @@ export function accumulationInLoop(
       ({ held, node }) =>
         held &&
         !isOwnCopy(node, variable, facts) &&
+        !isAddedTo(node) &&
         !isFinal(node, loop.node) &&
         facts.bindings.canPrecede(node, whole, variable),
     );
@@ -60,6 +62,13 @@ function isOwnCopy(use: Node, variable: Variable, { bindings }: Facts): boolean 
   const copy = member?.type === 'MemberExpression' && member.object === use ? matchCopy(member.parent) : undefined;
   const { parent } = copy ? unwrappedParent(copy.node) : { parent: undefined };
   return parent?.type === 'AssignmentExpression' && bindings.variableOf(parent.left) === variable;
+}
+
+/** `acc.push(x);` is a method of arrays, if `acc` starts as one. */
+function isAddedTo(use: Node): boolean {
+  const { parent } = unwrappedParent(use);
+  const call = parent?.type === 'MemberExpression' && parent.object === use ? parent.parent : undefined;
+  return call?.parent?.type === 'ExpressionStatement' && methodCall(call)?.method === 'push';
 }
 
 const calleeOf = (source: TSESLint.SourceCode, call: Node) => {
