@@ -50,10 +50,14 @@ export class ArraysByUse {
     if (chain) return GIVES_ARRAY.has(chain.method) && !this.#isNamespace(chain.receiver);
     const path = this.#pathOf(node);
     if (!path) return false;
-    const documented = this.#documented.kindOf(node);
-    if (documented) return documented === 'array';
+    if (this.#documented.kindOf(node) === 'string') return false;
     if (at(this.#changed(), path).length > 0 || at(this.#checked(), path).length > 0) return true;
     return path.names === '' && typeof path.root === 'object' && 'references' in path.root && isNoString(path.root);
+  }
+
+  /** Whether a comment says that a parameter is an array. Helpers for whatever lists, mostly short, are documented well, too. */
+  isDocumented(expression: Node): boolean {
+    return this.#documented.kindOf(expression) === 'array';
   }
 
   /**

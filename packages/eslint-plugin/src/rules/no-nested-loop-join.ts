@@ -43,7 +43,9 @@ function isSlow({ node, list, key, wanted, form }: Join, { kinds, iterations, ar
     unwrap(key).type === 'MemberExpression' &&
     unwrap((unwrap(key) as { object?: never }).object ?? key).type !== 'Identifier';
   if (
-    kind === 'unknown' ? form === 'for' && !isOfObjects && !arraysByUse.has(list) : kind !== 'array' && kind !== 'set'
+    kind === 'unknown'
+      ? form === 'for' && !isOfObjects && !arraysByUse.has(list) && !arraysByUse.isDocumented(list)
+      : kind !== 'array' && kind !== 'set'
   )
     return false;
   const size = iterations.sizeOf(list);

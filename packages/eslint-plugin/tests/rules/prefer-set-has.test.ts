@@ -18,11 +18,6 @@ describe('what it flags', () => {
       'includes-mixed',
     ],
     [
-      'an array by a comment',
-      '/** @param {string[]} ys */ export function f(xs, ys) { return xs.filter((x) => ys.includes(x)); }',
-      'includes-mixed',
-    ],
-    [
       'for…of',
       'function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }',
       'includes-strings',
