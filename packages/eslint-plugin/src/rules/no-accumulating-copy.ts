@@ -31,7 +31,8 @@ const shapes = {
   'set-copy-in-loop': copies,
   'array-clone-in-reduce': copies,
   'object-clone-in-reduce': copies,
-} satisfies Record<`${CloneForm}-in-reduce` | `${CopyForm}-${Place}`, string>;
+  'array-copy-per-key': '`{{seen}}` copies the list of a key each time that it grows; adding to that list {{gain}}',
+} satisfies Record<`${CloneForm}-in-reduce` | `${CopyForm}-${Place}` | 'array-copy-per-key', string>;
 
 export const noAccumulatingCopy = createRule({
   name: 'no-accumulating-copy',
@@ -62,7 +63,7 @@ export const noAccumulatingCopy = createRule({
           grouped.form === 'array-spread'
             ? `[...${source.getText(grouped.group as typeof candidate)}, …]`
             : `${source.getText(grouped.group as typeof candidate)}.concat(…)`;
-        report({ node: grouped.node as typeof candidate, shape: `${grouped.form}-in-loop`, seen, rewrite: undefined });
+        report({ node: grouped.node as typeof candidate, shape: 'array-copy-per-key', seen, rewrite: undefined });
         continue;
       }
       const copy = matchCopy(candidate);

@@ -85,7 +85,9 @@ function reportPushes(file: FileContext<Shape>) {
     }
     const { sameness, region, variable } = grown!;
     const key = `${variable.name} ${region.range[0]} ${sameness ? source.getText(sameness.key) : ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), grown!]);
+    const group = groups.get(key);
+    if (group) group.push(grown!);
+    else groups.set(key, [grown!]);
   }
   for (const tests of groups.values()) {
     const rewrite = besideArray(source, facts, tests);

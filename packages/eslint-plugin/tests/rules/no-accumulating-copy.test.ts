@@ -52,12 +52,12 @@ describe('what it flags', () => {
     ],
     [
       'function f(xs) { const by = {}; for (const x of xs) by[x.k] = [...(by[x.k] ?? []), x]; return by; }',
-      'array-spread-in-loop',
+      'array-copy-per-key',
     ],
-    ['function f(xs, by) { xs.forEach((x) => by.set(x.k, (by.get(x.k) || []).concat(x))); }', 'array-concat-in-loop'],
+    ['function f(xs, by) { xs.forEach((x) => by.set(x.k, (by.get(x.k) || []).concat(x))); }', 'array-copy-per-key'],
     [
       'const f = (xs) => xs.reduce((by, x) => { by[x.k] = [...(by[x.k] || []), x]; return by; }, {});',
-      'array-spread-in-loop',
+      'array-copy-per-key',
     ],
     [
       'function f(xs) { let out = []; xs.forEach((x) => x.forEach((y) => { out = out.concat(y.z); })); out = g(out); return out; }',
