@@ -1,5 +1,6 @@
 import type { Bindings } from './bindings.js';
 import { methods } from './builtins/table.js';
+import type { Documented } from './documented.js';
 import type { NodeIndex } from './node-index.js';
 import { contains, methodCall, propertyName, unwrap, unwrappedParent, type Node, type Variable } from './source.js';
 
@@ -7,6 +8,13 @@ import { contains, methodCall, propertyName, unwrap, unwrappedParent, type Node,
 const CHANGES = Object.entries(methods.array!).flatMap(([name, { mutates }]) => (mutates ? [name] : []));
 /** Of those, the ones that give an array again. */
 const GIVES_ARRAY = new Set(['filter', 'flat', 'flatMap', 'map', 'reverse', 'sort', 'toReversed', 'toSorted']);
+
+/** Of whatever is walked, indexed or shown. */
+const BUILT_IN = new Set(
+  [Array, String, Map, Set, Uint8Array, Object.getPrototypeOf(Uint8Array), Object, Promise].flatMap(({ prototype }) =>
+    Object.getOwnPropertyNames(prototype),
+  ),
+);
 
 interface Path {
   readonly root: Variable | Node;
@@ -28,10 +36,12 @@ export class ArraysByUse {
   #changes: PathMap | undefined;
   #writes: PathMap | undefined;
   #checks: PathMap | undefined;
+  readonly #documented: Documented;
 
-  constructor(bindings: Bindings, nodes: () => NodeIndex) {
+  constructor(bindings: Bindings, nodes: () => NodeIndex, documented: Documented) {
     this.#bindings = bindings;
     this.#nodes = nodes;
+    this.#documented = documented;
   }
 
   has(expression: Node): boolean {
@@ -40,8 +50,30 @@ export class ArraysByUse {
     if (chain) return GIVES_ARRAY.has(chain.method) && !this.#isNamespace(chain.receiver);
     const path = this.#pathOf(node);
     if (!path) return false;
+    if (this.#documented.kindOf(node) === 'string') return false;
     if (at(this.#changed(), path).length > 0 || at(this.#checked(), path).length > 0) return true;
     return path.names === '' && typeof path.root === 'object' && 'references' in path.root && isNoString(path.root);
+  }
+
+  /** Whether a comment says that a parameter is an array. Helpers for whatever lists, mostly short, are documented well, too. */
+  isDocumented(expression: Node): boolean {
+    return this.#documented.kindOf(expression) === 'array';
+  }
+
+  /**
+   * Whether the file calls a method of it that nothing built in has, as in `tree.compile()`, or a comment says what else it is: no array then, though it may
+   * have a `filter` of its own.
+   */
+  isOther(expression: Node): boolean {
+    if (this.#documented.kindOf(expression) === 'other') return true;
+    const variable = this.#bindings.variableOf(unwrap(expression));
+    if (!variable) return false;
+    return variable.references.some(({ identifier }) => {
+      const { parent, child } = unwrappedParent(identifier as Node);
+      const call = parent?.type === 'MemberExpression' && parent.object === child ? parent.parent : undefined;
+      const method = call && methodCall(call);
+      return !!method && method.receiver === child && !BUILT_IN.has(method.method);
+    });
   }
 
   /** Whether `region` fills or orders it, or writes its elements. */

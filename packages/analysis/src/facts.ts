@@ -1,6 +1,7 @@
 import { ArraysByUse } from './array-by-use.js';
 import { Bindings } from './bindings.js';
 import { isCold } from './cold.js';
+import { Documented } from './documented.js';
 import { Effects } from './effects.js';
 import { Iterations } from './iterations.js';
 import { Kinds } from './kinds/kinds.js';
@@ -35,7 +36,7 @@ export class Facts {
     this.uses = new Uses(this.bindings, this.kinds, this.summaries);
     this.effects = new Effects(source, this.bindings, this.kinds, this.summaries);
     this.iterations = new Iterations(this.bindings, this.kinds);
-    this.arraysByUse = new ArraysByUse(this.bindings, () => this.nodes);
+    this.arraysByUse = new ArraysByUse(this.bindings, () => this.nodes, new Documented(source, this.bindings));
     this.stability = new Stabilities(this.bindings, this.kinds, this.uses, this.effects);
   }
 

@@ -2,7 +2,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from './bindings.js';
 import { methods } from './builtins/table.js';
 import type { Kinds } from './kinds/kinds.js';
-import { enclosingFunction, isFunction, methodCall, unwrap, type FunctionNode, type Node } from './source.js';
+import {
+  enclosingFunction,
+  isFunction,
+  methodCall,
+  unwrap,
+  type FunctionNode,
+  type Node,
+  type Variable,
+} from './source.js';
 
 export type IterationKind =
   'callback' | 'comparator' | 'do-while' | 'for' | 'for-in' | 'for-of' | 'recursion' | 'while';
@@ -25,7 +33,7 @@ export const FEW = 8;
 const FEW_OF_EACH = 3;
 /** Lists that people write by hand, into a program or into an element. */
 const HAND_WRITTEN_LISTS =
-  /^(?:plugins|presets|argv|class(?:es|List|Names?))$|[a-z](?:Plugins|Presets|ClassList|ClassNames)$/;
+  /^(?:plugins|presets|argv|class(?:es|List|Names?)|ext(?:ension)?s)$|[a-z](?:Plugins|Presets|Classes|ClassList|ClassNames|Ext(?:ension)?s)$/;
 /** Objects of which there is one per program: their properties are written by hand. */
 const HAND_WRITTEN_OBJECTS =
   /^(?:options|opts|config|configuration|overrides|settings)$|[a-z](?:Options|Opts|Config|Overrides|Settings)$/;
@@ -97,7 +105,7 @@ export class Iterations {
           ? undefined
           : { kind: 'for-in', node: at, certain: true, atMost: this.#keys(at.right, at.body) };
       case 'WhileStatement':
-        return { kind: 'while', node: at, certain: true, atMost: onceOnly(at.body) };
+        return { kind: 'while', node: at, certain: true, atMost: onceOnly(at.body) ?? this.#digits(at) };
       case 'DoWhileStatement':
         return { kind: 'do-while', node: at, certain: true, atMost: neverAgain(at) ?? onceOnly(at.body) };
       default:
@@ -174,10 +182,21 @@ export class Iterations {
   }
 
   #forTrips(loop: TSESTree.ForStatement): number | undefined {
-    const once = onceOnly(loop.body);
     const { init, test } = loop;
-    if (once || !test || test.type !== 'BinaryExpression' || !init || init.type !== 'VariableDeclaration') return once;
-    const start = init.declarations[0]?.init;
+    const trips = test ? conjuncts(test).flatMap((part) => this.#countedTrips(init, part) ?? []) : [];
+    return onceOnly(loop.body) ?? (trips.length ? Math.min(...trips) : undefined);
+  }
+
+  #countedTrips(init: TSESTree.ForStatement['init'], test: Node): number | undefined {
+    if (test.type !== 'BinaryExpression' || !init) return undefined;
+    const [counter, start] =
+      init.type === 'VariableDeclaration'
+        ? [init.declarations[0]?.id, init.declarations[0]?.init]
+        : init.type === 'AssignmentExpression'
+          ? [init.left, init.right]
+          : [];
+    if (counter?.type !== 'Identifier' || test.left.type !== 'Identifier' || counter.name !== test.left.name)
+      return undefined;
     const bound = /^<=?$/.test(test.operator) ? literalNumber(test.right) : undefined;
     const from = start ? literalNumber(start) : undefined;
     if (from !== undefined && bound !== undefined) return Math.max(0, bound - from + (test.operator === '<=' ? 1 : 0));
@@ -191,6 +210,25 @@ export class Iterations {
     )
       return this.#trips(right.object);
     return undefined;
+  }
+
+  /** `while (n > 0) { …; n = Math.floor(n / 10); }` turns once for each digit of a number: seldom, however large it is. */
+  #digits({ test, body }: TSESTree.WhileStatement): number | undefined {
+    if (body.type !== 'BlockStatement' || test.type !== 'BinaryExpression' || literalNumber(test.right) === undefined)
+      return undefined;
+    const variable = this.#bindings.variableOf(unwrap(test.left));
+    if (!variable || !/^(?:>=?|!==?)$/.test(test.operator)) return undefined;
+    const writes = this.#bindings.writesIn(variable, body);
+    const divides = writes.some(({ identifier }) => {
+      const write = identifier.parent as Node | undefined;
+      return (
+        write?.type === 'AssignmentExpression' &&
+        write.parent.type === 'ExpressionStatement' &&
+        write.parent.parent === body &&
+        isDivision(write)
+      );
+    });
+    return divides && writes.length === 1 ? FEW : undefined;
   }
 
   #trips(iterable: Node, body?: Node): number | undefined {
@@ -208,11 +246,33 @@ export class Iterations {
 
   /** How many elements a collection has at the most, where its literal is seen and never added to, or its name or type promises few. */
   sizeOf(collection: Node): number | undefined {
-    return this.#literalSize(collection) ?? (this.#isHandWritten(collection) ? FEW : undefined);
+    return (
+      this.#literalSize(collection) ??
+      this.#givenSize(collection) ??
+      (this.#isHandWritten(collection) ? FEW : undefined)
+    );
+  }
+
+  /** Of a parameter: the longest of the literals that all calls of its function, which the file shows, hand it. */
+  #givenSize(collection: Node): number | undefined {
+    const variable = this.#bindings.variableOf(unwrap(collection));
+    const fn = variable && this.#bindings.isParameter(variable) ? this.#bindings.definition(variable) : undefined;
+    if (!variable || !fn || !isFunction(fn) || this.#bindings.isReassigned(variable) || this.#growth(variable) !== 0)
+      return undefined;
+    const position = fn.params.indexOf(variable.identifiers[0] as TSESTree.Parameter);
+    const given =
+      position < 0 ? [] : (this.#bindings.callsOf(fn) ?? []).map((call) => call.arguments.slice(0, position + 1));
+    if (!given.length || given.some((list) => list.some(({ type }) => type === 'SpreadElement'))) return undefined;
+    const sizes = given.map((list) => {
+      const literal = list[position] ? unwrap(list[position]) : undefined;
+      return !literal ? 0 : literal.type === 'ArrayExpression' ? this.#arraySize(literal) : undefined;
+    });
+    return sizes.every((size) => size !== undefined) && sizes.some((size) => size) ? Math.max(...sizes) : undefined;
   }
 
   #literalSize(collection: Node): number | undefined {
-    const node = this.#literal(collection);
+    const node = this.#literal(collection) ?? this.#filled(collection);
+    if (typeof node === 'number') return node;
     if (node?.type === 'ArrayExpression') return this.#arraySize(node);
     if (node?.type === 'CallExpression') {
       const method = methodCall(node);
@@ -225,6 +285,7 @@ export class Iterations {
           this.#keys(node.arguments[0], node) ??
           (HAND_WRITTEN_OBJECTS.test(nameOf(node.arguments[0])) ? FEW : undefined)
         );
+      if (method?.method === 'split' && isPathSeparator(node.arguments[0])) return FEW;
       if (method && /^(?:filter|map|slice|toSorted|toReversed|sort|reverse)$/.test(method.method))
         return this.sizeOf(method.receiver);
       if (method && /^(?:entries|keys|values)$/.test(method.method) && !isKeys) return this.sizeOf(method.receiver);
@@ -253,6 +314,17 @@ export class Iterations {
     return id?.parent?.type === 'RestElement' && isFunction(id.parent.parent as Node);
   }
 
+  /** `const ends = []; ends.push(first); ends.push(last);`, `let names = ['a']; … names = ['b', 'c'];` */
+  #filled(collection: Node): number | undefined {
+    const variable = this.#bindings.variableOf(unwrap(collection));
+    const literals = variable ? valuesOf(variable) : [];
+    const growth = literals.length ? this.#growth(variable!) : undefined;
+    const sizes = literals.map((literal) =>
+      literal?.type === 'ArrayExpression' ? this.#arraySize(literal) : undefined,
+    );
+    return growth !== undefined && sizes.every((size) => size !== undefined) ? Math.max(...sizes) + growth : undefined;
+  }
+
   /** The literal behind an expression: itself, or what a variable that is never changed was initialised with. */
   #literal(expression: Node): Node | undefined {
     const node = unwrap(expression);
@@ -260,11 +332,21 @@ export class Iterations {
     const variable = this.#bindings.variableOf(node);
     const init = variable && this.#bindings.initializer(variable);
     if (!init || !variable) return undefined;
-    const grows = variable.references.some((reference) => {
-      const method = methodCall(reference.identifier.parent?.parent as Node);
-      return !!method && method.receiver === reference.identifier && /^(?:push|unshift|splice)$/.test(method.method);
-    });
-    return grows ? undefined : unwrap(init);
+    return this.#growth(variable) === 0 ? unwrap(init) : undefined;
+  }
+
+  /** How many elements the file puts into an array one by one; `undefined` where it does so again and again. */
+  #growth(variable: Variable): number | undefined {
+    let growth = 0;
+    for (const { identifier } of variable.references) {
+      const method = methodCall(identifier.parent?.parent as Node);
+      if (method?.receiver !== identifier || !/^(?:push|unshift|splice)$/.test(method.method)) continue;
+      const added = method.call.arguments;
+      if (method.method === 'splice' || added.some(({ type }) => type === 'SpreadElement')) return undefined;
+      if (repeats(method.call, variable.scope.block as Node)) return undefined;
+      growth += added.length;
+    }
+    return growth;
   }
 }
 
@@ -285,6 +367,54 @@ function isImmediatelyCalled(fn: FunctionNode): boolean {
 
 function literalNumber(node: Node): number | undefined {
   return node.type === 'Literal' && typeof node.value === 'number' ? node.value : undefined;
+}
+
+/** All that a variable is ever given; `undefined` for what is not seen. */
+function valuesOf(variable: Variable): (Node | undefined)[] {
+  const [definition] = variable.defs;
+  if (variable.defs.length !== 1 || definition?.node.type !== 'VariableDeclarator' || !definition.node.init) return [];
+  return variable.references
+    .filter((reference) => reference.isWrite())
+    .map(({ identifier, writeExpr }) => {
+      const parent = identifier.parent as Node | undefined;
+      const isPlain =
+        parent?.type === 'VariableDeclarator' ||
+        (parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === identifier);
+      return isPlain && writeExpr ? unwrap(writeExpr as Node) : undefined;
+    });
+}
+
+const conjuncts = (node: Node): Node[] =>
+  node.type === 'LogicalExpression' && node.operator === '&&'
+    ? [...conjuncts(node.left), ...conjuncts(node.right)]
+    : [node];
+
+/** `n /= 10`, `n >>= 1`, `n = Math.floor(n / 10)`, `n = n >> 1`. */
+function isDivision({ left, operator, right }: TSESTree.AssignmentExpression): boolean {
+  if (left.type !== 'Identifier') return false;
+  if (operator !== '=') return /^(?:\/=|>>>?=)$/.test(operator) && (literalNumber(right) ?? 2) >= 1;
+  let value = unwrap(right);
+  const rounding = methodCall(value);
+  const isRounded =
+    rounding?.receiver.type === 'Identifier' &&
+    rounding.receiver.name === 'Math' &&
+    /^(?:floor|trunc)$/.test(rounding.method);
+  if (isRounded && rounding.call.arguments[0]) value = unwrap(rounding.call.arguments[0]);
+  else if (value.type === 'BinaryExpression' && value.operator === '|') value = unwrap(value.left);
+  if (value.type !== 'BinaryExpression' || !/^(?:\/|>>>?)$/.test(value.operator)) return false;
+  return value.left.type === 'Identifier' && value.left.name === left.name && (literalNumber(value.right) ?? 2) > 1;
+}
+
+/** What paths and qualified names are taken apart by. */
+const isPathSeparator = (separator: Node | undefined) =>
+  (separator?.type === 'Literal' && /^(?:[/\\.@?=]|::|\\\\)$/.test(String(separator.value))) ||
+  (separator?.type === 'MemberExpression' && nameOf(separator) === 'sep');
+
+/** Whether code may run more than once while `block` does. */
+function repeats(node: Node, block: Node): boolean {
+  for (let at = node.parent; at && at !== block; at = at.parent)
+    if (/^(?:DoWhile|For|ForIn|ForOf|While)Statement$/.test(at.type) || isFunction(at)) return true;
+  return false;
 }
 
 /** 1 where the body always leaves the loop at its end and never goes on from the middle. */

@@ -5,6 +5,7 @@ import { methods } from '../builtins/table.js';
 import { matchCopy } from '../patterns/copies.js';
 import { isFunction, isWritten, methodCall, propertyName, unwrap, unwrappedParent, type Node } from '../source.js';
 import type { Annotations } from './annotations.js';
+import { GuardedKinds } from './guards.js';
 import { joinAll, made, UNKNOWN, type Kind } from './kind.js';
 
 /** Kinds of what names stand for: from their annotation, initialiser, assignments, or what they iterate over. */
@@ -12,12 +13,14 @@ export class VariableKinds {
   readonly #kinds: { kindOf(node: Node): Kind };
   readonly #bindings: Bindings;
   readonly #annotations: Annotations;
+  readonly #guarded: GuardedKinds;
   readonly #assignedKinds = new Map<Variable, Kind>();
 
   constructor(kinds: { kindOf(node: Node): Kind }, bindings: Bindings, annotations: Annotations) {
     this.#kinds = kinds;
     this.#bindings = bindings;
     this.#annotations = annotations;
+    this.#guarded = new GuardedKinds(bindings);
   }
 
   /** The annotation that this file gives to a variable, to an element of one, or to a property of such. */
@@ -54,9 +57,12 @@ export class VariableKinds {
   /** The kind of the value that a name stands for. */
   kindOf(node: TSESTree.Identifier): Kind {
     if (node.name === 'undefined') return made('undefined');
-    if (this.#bindings.isGlobal(node))
-      return node.name === 'NaN' || node.name === 'Infinity' ? made('number') : UNKNOWN;
-    const variable = this.#bindings.variableOf(node)!;
+    const variable = this.#bindings.variableOf(node);
+    if (!variable) return node.name === 'NaN' || node.name === 'Infinity' ? made('number') : UNKNOWN;
+    return joinKnown(this.#everywhere(node, variable), () => this.#guarded.kindAt(variable, node));
+  }
+
+  #everywhere(node: TSESTree.Identifier, variable: Variable): Kind {
     const annotation = this.annotationOf(node);
     const init = this.#bindings.initializer(variable);
     if (init) {

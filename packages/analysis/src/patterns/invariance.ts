@@ -143,8 +143,22 @@ function ofVariable(facts: Facts, variable: Variable, use: Node, region: Node, c
   if (isPrimitive(kinds.kindOf(use)) && !isWrittenElsewhere(facts, variable, region)) return '';
   const isHandedOn = uses
     .of(variable)
-    .some(({ node, held, kind }) => contains(region, node) && !contains(code, node) && (held || kind !== 'read'));
+    .some(
+      ({ node, held, kind }) =>
+        contains(region, node) && !contains(code, node) && (held || kind !== 'read') && !isReader(node),
+    );
   return isHandedOn ? undefined : `nothing called in the loop changes \`${variable.name}\``;
+}
+
+/** A receiver of what only reads a string, or an array, whichever it is. */
+function isReader(use: Node): boolean {
+  const { parent, child } = unwrappedParent(use);
+  const call = parent?.type === 'MemberExpression' && parent.object === child ? parent.parent : undefined;
+  const method = call && methodCall(call)?.method;
+  return (
+    !!method &&
+    /^(?:char(?:At|CodeAt)|codePointAt|includes|indexOf|slice|split|to(?:Lower|Upper)Case|trim)$/.test(method)
+  );
 }
 
 function isWrittenElsewhere({ bindings }: Facts, variable: Variable, region: Node): boolean {

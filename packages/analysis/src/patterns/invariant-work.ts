@@ -25,6 +25,8 @@ export interface InvariantWork {
   readonly form: WorkForm;
   readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
   readonly name: string;
+  /** It may not be computed at all, and whether it can be is not seen. */
+  readonly byHand: boolean;
   stableIn(region: Node): readonly string[] | undefined;
 }
 
@@ -36,11 +38,13 @@ const CONVERTS = /^to(?:Locale)?(?:Lower|Upper)Case$|^normalize$/;
 export function matchInvariantWork(facts: Facts, node: InvariantWork['node']): InvariantWork | undefined {
   const form = formOf(facts, node);
   const uses = form && usageOf(facts, node, form);
-  if (!form || !uses || isSometimes(facts, node)) return undefined;
+  const isSure = !!form && !isSometimes(facts, node);
+  if (!form || !uses || (!isSure && form !== 'case-conversion')) return undefined;
   return {
     form,
     node,
     name: nameOf(node, form),
+    byHand: !isSure && facts.kinds.kindOf(methodCall(node)!.receiver).name !== 'string',
     stableIn(region) {
       if (!isSameThis(node, region)) return undefined;
       const found = invarianceIn(facts, node, region, (at) => tolerance(facts, node, at));

@@ -22,6 +22,8 @@ export interface Join {
   readonly equality: TSESTree.BinaryExpression;
   /** The elements with another key are left out by a `continue`. */
   readonly isInverted: boolean;
+  /** The walk starts behind the place of another: all pairs of one list, each once. */
+  readonly isTriangular: boolean;
 }
 
 export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
@@ -34,6 +36,13 @@ export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
   const alias = before && aliasOf(before, walk);
   if (before && !alias) return undefined;
   for (const equality of isInverted ? [guard.test] : conjuncts(guard.test)) {
+    // What is compared by a call comes first: the keys only tell apart what that takes for equal.
+    if (
+      equality.type === 'BinaryExpression' &&
+      equality.left.type === 'CallExpression' &&
+      speaksOf(equality.left, walk, alias, bindings)
+    )
+      break;
     if (equality.type !== 'BinaryExpression' || !(isInverted ? /^!==?$/ : /^===?$/).test(equality.operator)) continue;
     for (const [key, wanted] of [
       [equality.left, equality.right],
@@ -54,6 +63,7 @@ export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
         guard,
         equality,
         isInverted,
+        isTriangular: walk.isTriangular === true,
       };
     }
   }
@@ -66,6 +76,7 @@ interface Walk {
   readonly list: Expression;
   readonly parameter: TSESTree.Parameter;
   readonly body: Node;
+  readonly isTriangular?: boolean;
 }
 
 function walkOf(node: Node): Walk | undefined {
@@ -96,7 +107,9 @@ function indexed(node: TSESTree.ForStatement): Walk | undefined {
   const { init, test, update, body } = node;
   if (init?.type !== 'VariableDeclaration' || init.kind !== 'let') return undefined;
   const [index, bound] = init.declarations;
-  if (init.declarations.length > 2 || index?.id.type !== 'Identifier' || !isZero(index.init)) return undefined;
+  if (init.declarations.length > 2 || index?.id.type !== 'Identifier' || !index.init) return undefined;
+  const isTriangular = isNext(index.init);
+  if (!isZero(index.init) && !isTriangular) return undefined;
   const { name } = index.id;
   const isIndex = (side: Node) => side.type === 'Identifier' && side.name === name;
   const isStep =
@@ -112,9 +125,12 @@ function indexed(node: TSESTree.ForStatement): Walk | undefined {
   const length = unwrap(isBound ? bound.init! : test.right);
   if (length.type !== 'MemberExpression' || length.computed || length.property.type !== 'Identifier') return undefined;
   if (length.property.name !== 'length' || length.object.type === 'Super') return undefined;
-  return { form: 'for', node, list: length.object, parameter: index.id, body };
+  return { form: 'for', node, list: length.object, parameter: index.id, body, isTriangular };
 }
 
+/** `i + 1` */
+const isNext = (node: Node) =>
+  node.type === 'BinaryExpression' && node.operator === '+' && node.left.type === 'Identifier' && isOne(node.right);
 const isZero = (node: Node | null) => node?.type === 'Literal' && node.value === 0;
 const isOne = (node: Node) => node.type === 'Literal' && node.value === 1;
 

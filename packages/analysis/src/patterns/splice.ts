@@ -50,9 +50,32 @@ export function matchSplice(facts: Facts, call: TSESTree.CallExpression): Splice
   if (!variable || count.value < 1 || count.value > 2 || !isLocal(variable, call)) return undefined;
   if (isElementWritten(facts, variable, call)) return undefined;
   if (isFound(facts, index, variable, loop)) return { ...found, form: 'splice-found' };
-  return isCounted(facts, index, loop.node) && isOptional(call, loop.node) && !isLeft(facts, loop.node)
-    ? { ...found, form: 'splice-remove' }
-    : undefined;
+  const isSome = isOptional(call, loop.node) || isPassedOver(facts, call, loop.node);
+  if (!isSome || !isCounted(facts, index, loop.node) || isLeft(facts, loop.node)) return undefined;
+  return isFilledIn(facts, variable, loop.node) ? undefined : { ...found, form: 'splice-remove' };
+}
+
+/** `if (keeps(xs[i])) continue;` before it. */
+const isPassedOver = ({ nodes }: Facts, call: Node, loop: Node) =>
+  nodes
+    .ofType('ContinueStatement')
+    .some((jump) => contains(loop, jump) && jump.range[1] <= call.range[0] && !jump.label && loopOf(jump) === loop);
+
+/** What goes out may come in again, as something else. */
+const isFilledIn = ({ uses }: Facts, variable: Variable, loop: Node) =>
+  uses.of(variable).some(({ node }) => {
+    const { parent } = unwrappedParent(node);
+    const call = contains(loop, node) && parent?.parent ? methodCall(parent.parent) : undefined;
+    return (
+      call?.receiver === node &&
+      (/^(?:push|unshift)$/.test(call.method) || (call.method === 'splice' && call.call.arguments.length > 2))
+    );
+  });
+
+function loopOf(jump: Node): Node | undefined {
+  let at = jump.parent;
+  while (at && !isLoop(at) && !isFunction(at)) at = at.parent;
+  return at;
 }
 
 /** A literal of a few elements that nothing is added to. */

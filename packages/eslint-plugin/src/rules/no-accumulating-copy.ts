@@ -1,6 +1,16 @@
-import { ITERATION, matchCopy, type Copy, type CopyForm, type Facts } from '@hotpath/analysis';
+import {
+  ITERATION,
+  matchCopy,
+  methodCall,
+  unwrap,
+  type Copy,
+  type CopyForm,
+  type Facts,
+  type Node,
+} from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { cloneInReduce, matchClone, type CloneForm } from '../rewrite/accumulation/clone-in-reduce.js';
+import { matchGroupedCopy } from '../rewrite/accumulation/in-group.js';
 import { accumulationInLoop } from '../rewrite/accumulation/in-loop.js';
 import { accumulationInReduce } from '../rewrite/accumulation/in-reduce.js';
 
@@ -21,7 +31,8 @@ const shapes = {
   'set-copy-in-loop': copies,
   'array-clone-in-reduce': copies,
   'object-clone-in-reduce': copies,
-} satisfies Record<`${CloneForm}-in-reduce` | `${CopyForm}-${Place}`, string>;
+  'array-copy-per-key': '`{{seen}}` copies the list of a key each time that it grows; adding to that list {{gain}}',
+} satisfies Record<`${CloneForm}-in-reduce` | `${CopyForm}-${Place}` | 'array-copy-per-key', string>;
 
 export const noAccumulatingCopy = createRule({
   name: 'no-accumulating-copy',
@@ -46,8 +57,17 @@ export const noAccumulatingCopy = createRule({
         if (found) report({ node: clone.node, shape, seen: source.getText(clone.node), rewrite: found.rewrite });
         continue;
       }
+      const grouped = matchGroupedCopy(source, facts, candidate);
+      if (grouped) {
+        const seen =
+          grouped.form === 'array-spread'
+            ? `[...${source.getText(grouped.group as typeof candidate)}, …]`
+            : `${source.getText(grouped.group as typeof candidate)}.concat(…)`;
+        report({ node: grouped.node as typeof candidate, shape: 'array-copy-per-key', seen, rewrite: undefined });
+        continue;
+      }
       const copy = matchCopy(candidate);
-      if (!copy || !isBuiltIn(copy, facts) || facts.isCold(copy.node)) continue;
+      if (!copy || !isBuiltIn(copy, facts) || facts.isCold(copy.node) || growsByItself(copy, facts)) continue;
       const reduction = accumulationInReduce(source, facts, copy);
       const found = reduction ?? accumulationInLoop(source, facts, copy);
       if (!found) continue;
@@ -56,6 +76,20 @@ export const noAccumulatingCopy = createRule({
     }
   },
 });
+
+/** `all.concat(all.map(f))` is twice as long each time: what is copied is no more than what is added. */
+function growsByItself({ of, added }: Copy, { bindings }: Facts): boolean {
+  const variable = bindings.variableOf(of);
+  return added.some((part) => {
+    let at: Node = unwrap(part.type === 'SpreadElement' ? part.argument : part);
+    const named = at.type === 'Identifier' ? bindings.variableOf(at) : undefined;
+    const init = named && bindings.initializer(named);
+    if (init) at = unwrap(init);
+    const method = methodCall(at);
+    const isWhole = !!method && /^(?:flatMap|map|slice|toReversed)$/.test(method.method);
+    return isWhole && !!variable && bindings.variableOf(unwrap(method.receiver)) === variable;
+  });
+}
 
 /** `Map`, `Set` and `Object`, which the rewrite may call too, are what they are everywhere. */
 function isBuiltIn({ form, node }: Copy, { bindings }: Facts): boolean {

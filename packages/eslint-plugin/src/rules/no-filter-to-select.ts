@@ -92,20 +92,27 @@ function checkReverse({ source, facts, report }: FileContext<Shape>, call: TSEST
       : reversed.method === 'reverse'
         ? copiedList(reversed.receiver)
         : undefined;
-  if (!original || facts.kinds.kindOf(original).name !== 'array' || facts.isCold(call)) return;
+  if (!original || !isReversible(facts, original, reversed.receiver) || facts.isCold(call)) return;
   // The callback would see other positions.
   if (!predicate || !isFunction(predicate) || predicate.params.length > 1) return;
   const size = facts.iterations.sizeOf(original);
   if (size !== undefined && size <= FEW) return;
   const { property } = call.callee as TSESTree.MemberExpression;
   const edits = [replace(method.receiver, textOf(source, original)), replace(property, 'findLast')];
+  const sure = facts.kinds.kindOf(original).name === 'array' ? [] : [`\`${source.getText(original)}\` is an array`];
   const isLost = losesComment(source, method.receiver.range, [original]);
   report({
     node: call,
     shape: 'reverse-find',
     seen: 'reverse().find(…)',
-    rewrite: isLost ? undefined : { edits, region: call.range, assumes: quietly(facts, predicate) },
+    rewrite: isLost ? undefined : { edits, region: call.range, assumes: [...sure, ...quietly(facts, predicate)] },
   });
+}
+
+/** An array; or what has both a `slice` and a `reverse`, which strings have not. */
+function isReversible({ kinds }: Facts, original: TSESTree.Node, copy: TSESTree.Node): boolean {
+  const { name } = kinds.kindOf(original);
+  return name === 'array' || (name === 'unknown' && unwrap(copy).type === 'CallExpression');
 }
 
 /** `rows.map((row) => row.name).includes(name)`. */
@@ -166,6 +173,7 @@ function arrayOrAssumption(
   // Collections of elements on a page have these methods, too.
   const text = source.getText(receiver);
   if (name !== 'unknown' || !callback || !isFunction(callback) || /\$|\bjQuery\b/.test(text)) return undefined;
+  if (facts.arraysByUse.isOther(receiver)) return undefined;
   return [`\`${text.length > 40 || text.includes('\n') ? 'the receiver' : text}\` is an array`];
 }
 

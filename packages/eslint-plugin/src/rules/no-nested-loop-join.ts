@@ -28,20 +28,26 @@ export const noNestedLoopJoin = createRule({
       if (!place || stability.isInvariant(wanted, place.region) || !stability.isInvariant(wanted, node)) continue;
       if (changesKeys(facts, join, place.region, join.equality) === 'yes') continue;
       const seen = source.getText(unwrap(list) as typeof list);
-      report({ node, shape: shapeOf[join.form], seen, rewrite: joinByKey(source, facts, place, join) });
+      const rewrite = join.isTriangular ? undefined : joinByKey(source, facts, place, join);
+      report({ node, shape: shapeOf[join.form], seen, rewrite });
     }
   },
 });
 
 /** What may be large is walked through again and again, on no rare path, for keys that may differ. */
-function isSlow({ node, list, key, wanted, form }: Join, { kinds, iterations, isCold }: Facts): boolean {
+function isSlow({ node, list, key, wanted, form }: Join, { kinds, iterations, arraysByUse, isCold }: Facts): boolean {
   if (isCold(node) || !iterations.around(node).some(isHot)) return false;
   const kind = kinds.kindOf(list).name;
   // What is indexed and of unknown kind may be a string, unless its elements have properties.
   const isOfObjects =
     unwrap(key).type === 'MemberExpression' &&
     unwrap((unwrap(key) as { object?: never }).object ?? key).type !== 'Identifier';
-  if (kind === 'unknown' ? form === 'for' && !isOfObjects : kind !== 'array' && kind !== 'set') return false;
+  if (
+    kind === 'unknown'
+      ? form === 'for' && !isOfObjects && !arraysByUse.has(list) && !arraysByUse.isDocumented(list)
+      : kind !== 'array' && kind !== 'set'
+  )
+    return false;
   const size = iterations.sizeOf(list);
   if (size !== undefined && size <= FEW) return false;
   return wanted.type !== 'Literal' && !hasFewValues(key, kinds) && !hasFewValues(wanted, kinds);

@@ -5,6 +5,7 @@ import {
   matchDedupeFilter,
   matchKeyedTest,
   matchMembershipTest,
+  methodCall,
   unwrap,
   type DedupeFilter,
   type Facts,
@@ -69,7 +70,7 @@ function reportPushes(file: FileContext<Shape>) {
     if ((kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW)) continue;
     const reduce = matchDedupeReduce(facts, test);
     const grown = reduce ? undefined : matchGrownTest(source, facts, test);
-    if (!reduce && !grown) continue;
+    if ((!reduce && !grown) || isBounded(test.call, facts) || asksSetToo(test)) continue;
     const wanted = isKeyed(test) ? test.predicate.wanted : test.needle;
     if (hasFewValues(wanted, facts.kinds) || hasFewValues(haystack, facts.kinds)) continue;
     if (reduce) {
@@ -84,7 +85,9 @@ function reportPushes(file: FileContext<Shape>) {
     }
     const { sameness, region, variable } = grown!;
     const key = `${variable.name} ${region.range[0]} ${sameness ? source.getText(sameness.key) : ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), grown!]);
+    const group = groups.get(key);
+    if (group) group.push(grown!);
+    else groups.set(key, [grown!]);
   }
   for (const tests of groups.values()) {
     const rewrite = besideArray(source, facts, tests);
@@ -93,6 +96,24 @@ function reportPushes(file: FileContext<Shape>) {
       file.report({ node: test.call, shape, seen: seenOf(variable.name, test.call), rewrite });
     }
   }
+}
+
+/** As many turns, all in all, as a list that is written down has elements. */
+function isBounded(call: TSESTree.Node, { iterations }: Facts): boolean {
+  const turns = iterations.around(call).map(({ atMost }) => atMost);
+  return turns.length > 0 && turns.every((most) => most !== undefined) && turns.reduce((a, b) => a * b!, 1)! <= SOME;
+}
+const SOME = 64;
+
+/** `seen ? seen.has(x) : xs.includes(x)`: it goes over to a Set by itself. */
+function asksSetToo({ call }: { call: TSESTree.CallExpression }): boolean {
+  let at: TSESTree.Node = call;
+  while (at.parent && /^(?:LogicalExpression|UnaryExpression)$/.test(at.parent.type)) at = at.parent;
+  const { parent } = at;
+  if (parent?.type !== 'ConditionalExpression' || parent.test === at) return false;
+  let other: TSESTree.Node = parent.consequent === at ? parent.alternate : parent.consequent;
+  if (other.type === 'UnaryExpression') other = other.argument;
+  return methodCall(other)?.method === 'has';
 }
 
 function testsIn({ nodes, bindings }: Facts) {

@@ -35,7 +35,7 @@ export const noSortToSelect = createRule({
       const size = facts.iterations.sizeOf(selection.receiver);
       const kind = facts.kinds.kindOf(selection.receiver).name;
       if (!assumes || (kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW)) continue;
-      const found = bestOf(source, facts, selection);
+      const found = assumes === BY_HAND ? undefined : bestOf(source, facts, selection);
       const rewrite = found && { ...found, assumes: [...assumes, ...found.assumes] };
       report({ node: call, shape: `sort-${selection.takes}`, seen: seenOf(selection), rewrite });
     }
@@ -43,10 +43,8 @@ export const noSortToSelect = createRule({
 });
 
 /** What is taken for granted for nobody to miss the order; `undefined` where somebody may. */
-function isOrderForgotten(
-  { bindings, stability, uses }: Facts,
-  { sort, receiver }: SortedSelection,
-): string[] | undefined {
+function isOrderForgotten(facts: Facts, { sort, receiver }: SortedSelection): readonly string[] | undefined {
+  const { bindings, stability, uses } = facts;
   const isCopy =
     sort.callee.type === 'MemberExpression' &&
     sort.callee.property.type === 'Identifier' &&
@@ -55,6 +53,7 @@ function isOrderForgotten(
   const made = methodCall(unwrap(receiver))?.method ?? '';
   if (/^(?:concat|filter|flat|flatMap|map|slice)$/.test(made)) return [`\`.${made}()\` gives a new array`];
   const node = unwrap(receiver);
+  if (node.type === 'MemberExpression') return isOfPassingList(facts, node, sort) ? BY_HAND : undefined;
   const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
   if (!variable || enclosingFunction(variable.identifiers[0]!) !== enclosingFunction(sort)) {
     const isOwnParameter =
@@ -65,6 +64,27 @@ function isOrderForgotten(
   const init = bindings.initializer(variable);
   const isOwn = !!init && stability.isFresh(init) && uses.of(variable).every((use) => !use.held || use.node === node);
   return isOwn ? [] : [`nobody needs \`${variable.name}\` in order afterwards`];
+}
+
+/** Who else has the array is not seen. */
+const BY_HAND: readonly string[] = [];
+
+/** `groups[key].sort(…)[0]`, once for each of the groups, which nobody looks at afterwards. */
+function isOfPassingList(
+  { bindings, iterations }: Facts,
+  list: TSESTree.MemberExpression,
+  sort: TSESTree.Node,
+): boolean {
+  const variable = bindings.variableOf(unwrap(list.object));
+  if (!list.computed || !variable || bindings.isParameter(variable) || bindings.isModuleLevel(variable)) return false;
+  const loop = iterations
+    .around(sort)
+    .find(({ kind, node }) => kind !== 'recursion' && !bindings.isDeclaredIn(variable, node));
+  if (!loop || enclosingFunction(variable.identifiers[0]!) !== enclosingFunction(loop.node)) return false;
+  const body = isLoop(loop.node) ? loop.node.body : enclosingFunction(sort);
+  return variable.references.every(
+    ({ identifier }) => identifier === list.object || identifier.range[1] <= body.range[0],
+  );
 }
 
 function isUsedAfter(variable: Variable, sort: TSESTree.Node): boolean {

@@ -85,6 +85,7 @@ function isSlow({ call, haystack, predicate }: KeyedLookUp, facts: Facts): boole
   const { kinds, iterations } = facts;
   const kind = kinds.kindOf(haystack).name;
   if ((kind !== 'array' && kind !== 'unknown') || facts.isCold(call)) return false;
+  if (kind === 'unknown' && facts.arraysByUse.isOther(haystack)) return false;
   const around = iterations.around(call);
   if (!around.some(isHot) || isOnWayOut(call, around[0]!.node)) return false;
   const size = iterations.sizeOf(haystack);

@@ -1,7 +1,16 @@
-import { FEW, matchMembershipTest, matchPosition, unwrap, type Facts, type MembershipTest } from '@hotpath/analysis';
+import {
+  FEW,
+  isFunction,
+  matchMembershipTest,
+  matchPosition,
+  methodCall,
+  unwrap,
+  type Facts,
+  type MembershipTest,
+} from '@hotpath/analysis';
 import { createRule, type FileContext } from '../create-rule.js';
 import { setRewrite } from '../rewrite/set/questions.js';
-import { placeForSet, type SetPlace } from '../rewrite/set/place.js';
+import { isHot, placeForSet, type SetPlace } from '../rewrite/set/place.js';
 
 const methods = ['includes', 'indexOf', 'some', 'find'] as const;
 
@@ -37,6 +46,7 @@ export const preferSetHas = createRule({
     const groups = new Map<string, { place: SetPlace; tests: MembershipTest[] }>();
     for (const test of tests) {
       const place = placeForSet(file.source, facts, test);
+      if (!place && isWalked(test, facts)) report(file, undefined, [test]);
       if (!place) continue;
       const group = groups.get(place.key);
       if (group) group.tests.push(test);
@@ -46,17 +56,31 @@ export const preferSetHas = createRule({
   },
 });
 
-/** A scan of a real, large enough array, for something that differs from turn to turn, on no rare path. */
-function isSlow({ call, haystack }: MembershipTest, facts: Facts): boolean {
+/** A scan of a real, large enough array, for something that may differ from turn to turn, on no rare path. */
+function isSlow(test: MembershipTest, facts: Facts): boolean {
+  const { call, haystack, needle } = test;
+  if (unwrap(needle).type === 'Literal') return false;
   const { name } = facts.kinds.kindOf(haystack);
-  if (name !== 'array' && !(name === 'unknown' && facts.arraysByUse.has(haystack))) return false;
+  if (name !== 'array' && !(name === 'unknown' && (facts.arraysByUse.has(haystack) || isWalked(test, facts))))
+    return false;
   if (facts.isCold(call)) return false;
   const size = facts.iterations.sizeOf(haystack);
   return size === undefined || size > FEW;
 }
 
-function report(file: FileContext<Shape>, place: SetPlace, tests: MembershipTest[]) {
-  const rewrite = setRewrite(file.source, file.facts, place, tests);
+/** `xs.filter((x, i, all) => all.includes(x.parent))`: the array that is walked, under a name that only the callback knows. */
+function isWalked({ call, haystack }: MembershipTest, { bindings, iterations, uses }: Facts): boolean {
+  const variable = bindings.variableOf(unwrap(haystack));
+  const fn = variable && bindings.definition(variable);
+  const walk = fn?.parent && methodCall(fn.parent);
+  if (!variable || !fn || !isFunction(fn) || !walk || walk.call.arguments[0] !== fn) return false;
+  if (!/^(?:every|filter|find|findIndex|flatMap|forEach|map|some)$/.test(walk.method)) return false;
+  if (fn.params[2] !== variable.identifiers[0] || uses.of(variable).some(({ kind }) => kind !== 'read')) return false;
+  return iterations.around(call).some((one) => one.node === walk.call && isHot(one));
+}
+
+function report(file: FileContext<Shape>, place: SetPlace | undefined, tests: MembershipTest[]) {
+  const rewrite = place ? setRewrite(file.source, file.facts, place, tests) : () => undefined;
   for (const test of tests) {
     const seen = `${nameOf(file, test)}.${test.method === 'position' ? 'indexOf' : test.method}()`;
     file.report({ node: test.call, shape: shapeOf(test, file.facts), seen, rewrite: rewrite(test) });

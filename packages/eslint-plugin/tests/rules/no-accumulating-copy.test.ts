@@ -50,6 +50,19 @@ describe('what it flags', () => {
       'const f = (xs) => xs.reduce((acc, x) => { const next = { ...acc }; next[x] = 1; return next; }, {});',
       'object-clone-in-reduce',
     ],
+    [
+      'function f(xs) { const by = {}; for (const x of xs) by[x.k] = [...(by[x.k] ?? []), x]; return by; }',
+      'array-copy-per-key',
+    ],
+    ['function f(xs, by) { xs.forEach((x) => by.set(x.k, (by.get(x.k) || []).concat(x))); }', 'array-copy-per-key'],
+    [
+      'const f = (xs) => xs.reduce((by, x) => { by[x.k] = [...(by[x.k] || []), x]; return by; }, {});',
+      'array-copy-per-key',
+    ],
+    [
+      'function f(xs) { let out = []; xs.forEach((x) => x.forEach((y) => { out = out.concat(y.z); })); out = g(out); return out; }',
+      'array-concat-in-loop',
+    ],
   ])('%s', (code, shape) => {
     expect(shapes(code)).toEqual([shape]);
   });
@@ -59,6 +72,15 @@ describe('what it leaves alone', () => {
   it.each([
     ['strings', "const f = (xs) => xs.reduce((acc, x) => acc.concat(x), '');"],
     ['the same few keys', 'const f = (xs) => xs.reduce((acc, x) => ({ ...acc, ok: acc.ok && x.ok, last: x }), {});'],
+    [
+      'what is twice as long each time',
+      'function f(xs) { let all = [[]]; for (const x of xs) { const more = all.map((a) => [...a, x]); all = all.concat(more); } for (const x of xs) all = [...all, ...all.map((a) => [a, x])]; return all; }',
+    ],
+    [
+      'a list of another map, or of another key',
+      'function f(xs, a, b) { for (const x of xs) { a[x.k] = [...(b[x.k] ?? []), x]; a[x.k] = [...(a[x.l] ?? []), x]; } }',
+    ],
+    ['the steps of a path', "const f = (path) => path.split('/').reduce((acc, step) => acc.concat(step), []);"],
     ['no loop', 'let out = []; function add(x) { out = [...out, x]; }'],
     [
       'an array per turn',

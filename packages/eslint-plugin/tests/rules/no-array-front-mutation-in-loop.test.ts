@@ -34,7 +34,10 @@ describe('what it flags', () => {
     ['a queue that is sorted', queue('queue.sort(byCost); g(queue.shift());')],
     ['functions that are called', queue('queue.shift()(); queue.push(g());')],
     ['a parameter', 'function f(queue: Node[]) { while (queue.length) g(queue.shift()); }'],
-    ['a queue that is replaced', 'function f() { let q = [1]; while (q.length) { g(q.shift()); if (h()) q = [2]; } }'],
+    [
+      'a queue that is replaced',
+      'function f() { let q = [1]; while (q.length) { g(q.shift()); if (h()) q = [...h()]; } }',
+    ],
     [
       'a queue of several rounds',
       'function f(xs) { const q = []; for (const x of xs) { q.push(x); while (q.length) g(q.shift()); } }',

@@ -56,6 +56,11 @@ describe('safety', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    ['a filter of something else', 'const f = (tree) => { tree.compile(); return tree.filter((x) => x.ok)[0]; };'],
+    [
+      'what a comment calls something else',
+      '/** @param {Tree} tree */ function f(tree) { return tree.filter((x) => x.ok)[0]; }',
+    ],
     ['a count', 'const f = (xs: number[]) => xs.filter((x) => x > 1).length;'],
     ['a number', 'const f = (xs: number[]) => xs.filter((x) => x > 1).length > 1;'],
     ['another position', 'const f = (xs: number[]) => xs.filter((x) => x > 1)[1];'],

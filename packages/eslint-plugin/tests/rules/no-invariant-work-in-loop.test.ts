@@ -4,7 +4,7 @@ import { rewrite, seen } from '../support/lint.js';
 const rule = 'no-invariant-work-in-loop';
 const pure = 'function total(ys: number[]) { let sum = 0; for (const y of ys) sum += y; return sum; } ';
 const loop = (body: string) =>
-  `${pure}function f(xs: string[], ys: number[], q: string) { for (const x of xs) { ${body} } }`;
+  `${pure}function f(xs: string[], ys: number[], q: string, z) { for (const x of xs) { ${body} } }`;
 
 describe('what it flags', () => {
   it.each([
@@ -23,6 +23,8 @@ describe('what it flags', () => {
 
   it.each([
     ['if (x.includes(q.toLowerCase())) hits++;', 'safe'],
+    ['if (x.open) hits += q.toLowerCase().charCodeAt(hits);', 'safe'],
+    ['if (x.open) hits += z.toLowerCase().charCodeAt(hits);', 'manual'],
     ['hits += new Set(ys).size;', 'safe'],
     ['hits += total(ys);', 'safe'],
     ['hits += new Set(ys).size; g();', 'nothing called in the loop changes `ys`'],

@@ -26,6 +26,18 @@ describe('what it flags', () => {
       'nothing called in the loop changes `bs` and `b.id` of what is in `bs` stays the same meanwhile and `id` is never NaN and reading `b.id` runs no code',
     ],
     [
+      'all pairs of one list, by hand',
+      'function f(bs: B[]) { let n = 0; for (let i = 0; i < bs.length; i++) for (let j = i + 1; j < bs.length; j++) if (bs[i].id === bs[j].id) n++; return n; }',
+      'indexed',
+      'manual',
+    ],
+    [
+      'what a comment calls an array, by hand',
+      '/** @param {Array} xs */ function f(xs) { for (let i = 0; i < xs.length; i++) for (let j = i + 1; j < xs.length; j++) if (xs[i] === xs[j]) return true; }',
+      'indexed',
+      'manual',
+    ],
+    [
       'forEach',
       'function f(as, bs) { as.forEach((a) => { bs.forEach((b) => { if (b.id !== a.id) return; a.b = b; }); }); }',
       'for-each',
@@ -46,6 +58,7 @@ describe('what it leaves alone', () => {
   it.each([
     ['another branch', inLoops('b.id === a.id', 'n++; else n--;')],
     ['work for all', inLoops('b.id === a.id', 'n++; n--;')],
+    ['another comparison that comes first', inLoops('order(b.n, a.n) === 0 && b.id === a.id')],
     ['a constant', inLoops("b.id === 'a'")],
     [
       'the same key each time',
@@ -76,7 +89,7 @@ describe('what it leaves alone', () => {
     ],
     [
       'part of the list',
-      'function f(bs: B[]) { let n = 0; for (let i = 0; i < bs.length; i++) for (let j = i + 1; j < bs.length; j++) if (bs[i].id === bs[j].id) n++; return n; }',
+      'function f(bs: B[]) { let n = 0; for (let i = 0; i < bs.length; i++) for (let j = i + 2; j < bs.length; j++) if (bs[i].id === bs[j].id) n++; return n; }',
     ],
     ['another comparison', inLoops('b.id > a.id')],
   ])('%s', (_, code) => {

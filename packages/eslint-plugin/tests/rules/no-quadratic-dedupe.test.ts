@@ -109,6 +109,14 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'as many turns as are written down',
+      "const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']; function f(out) { LETTERS.forEach((l) => { if (!out.includes(l)) out.push(l); }); }",
+    ],
+    [
+      'what goes over to a Set by itself',
+      'function f(xs) { const out = []; let seen; for (const x of xs) if (seen ? !seen.has(x) : !out.includes(x)) { out.push(x); if (out.length > 99) seen = new Set(out); } return out; }',
+    ],
     ['no iteration', 'function f(x: string, out: string[]) { if (!out.includes(x)) out.push(x); }'],
     [
       'an array of each turn',

@@ -46,6 +46,12 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'the first of each group, by hand',
+      'function f(rows) { const by = group(rows); return Object.keys(by).map((k) => by[k].sort((a, b) => a.n - b.n)[0]); }',
+      'sort-first',
+      'manual',
+    ],
+    [
       'the best ten',
       'const f = (xs: string[]) => [...xs].sort((a, b) => a.length - b.length).slice(0, 10);',
       'sort-top',
@@ -64,6 +70,10 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'groups that are looked at afterwards',
+      'function f(rows) { const by = group(rows); for (const k in by) g(by[k].sort((a, b) => a.n - b.n)[0]); return by; }',
+    ],
     ['another element', 'const f = (xs: string[]) => [...xs].sort()[1];'],
     ['all', 'const f = (xs: string[]) => [...xs].sort().slice(2);'],
     ['any number', 'const f = (xs: string[], n: number) => [...xs].sort().slice(0, n);'],

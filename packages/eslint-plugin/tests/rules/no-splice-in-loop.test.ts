@@ -8,6 +8,7 @@ describe('what it flags', () => {
     ['for (let i = xs.length - 1; i >= 0; i--) if (xs[i].done) xs.splice(i, 1);'],
     ['let i = xs.length; while (i--) { if (xs[i].done || xs[i].old) { xs.splice(i, 1); } }'],
     ['for (let i = 0; i < xs.length; i++) { if (isDone(xs[i])) { xs.splice(i, 1); i--; } }'],
+    ['let i = xs.length; while (i--) { if (xs[i].open) continue; xs.splice(i, 1); }'],
   ])('a walk that removes: %s', (code) => {
     expect(seen(`function f(xs: Job[]) { ${code} }`, rule)).toMatchObject([{ shape: 'splice-remove' }]);
   });
@@ -37,6 +38,14 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'one that gives way to others',
+      'for (let i = xs.length - 1; i >= 0; i--) if (xs[i].many) { xs.splice(i, 1); xs[i].parts.forEach((p) => xs.splice(i, 0, p)); }',
+    ],
+    [
+      'one that comes back',
+      'for (let i = 0; i < xs.length; i++) if (xs[i].late) { xs.splice(i, 1); xs.push(next()); }',
+    ],
     ['one element', 'const i = xs.indexOf(x); if (i >= 0) xs.splice(i, 1);'],
     ['the first one found', 'for (let i = 0; i < xs.length; i++) if (xs[i] === x) { xs.splice(i, 1); break; }'],
     ['on the way out', 'for (const x of xs) if (x.key === key) { xs.splice(xs.indexOf(x), 1); return; }'],

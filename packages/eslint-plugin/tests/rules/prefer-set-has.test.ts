@@ -8,6 +8,16 @@ const safety = (code: string) => seen(code, rule).map((one) => one.safety);
 describe('what it flags', () => {
   it.each([
     [
+      'the array that is walked, by hand',
+      'const f = (xs: string[]) => g(xs).filter((x, i, all) => all.includes(x.parent));',
+      'includes-mixed',
+    ],
+    [
+      'an array by a test',
+      'function f(xs, ys) { if (!Array.isArray(ys)) return; return xs.filter((x) => ys.includes(x)); }',
+      'includes-mixed',
+    ],
+    [
       'for…of',
       'function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }',
       'includes-strings',
@@ -97,6 +107,19 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'a list that all calls write down',
+      "function f(xs: X[], kinds) { return xs.filter((x) => kinds.includes(x.kind)); } f(a, ['b', 'c']); f(b, ['c']);",
+    ],
+    ['a question for one word', "const f = (xs: X[], ys: string[]) => xs.filter((x) => x.ok && ys.includes('all'));"],
+    [
+      'what was put in one by one',
+      'const f = (xs: number[], a: number, b: number) => { const ends: number[] = []; ends.push(a); ends.push(b); return xs.filter((x) => ends.includes(x)); };',
+    ],
+    [
+      'a string by a test',
+      "function f(xs, it) { if (typeof it !== 'string') throw it; return xs.filter((x) => it.includes(x)); }",
+    ],
     ['a string', 'const f = (xs: string[], s: string) => xs.filter((x) => s.includes(x));'],
     ['rest parameters', 'function f(xs, ...ys) { for (const x of xs) if (ys.includes(x)) g(x); }'],
     ['an unknown kind', 'const f = (xs, ys) => xs.filter((x) => ys.includes(x));'],

@@ -5,6 +5,7 @@ import {
   isLoop,
   isFunction,
   matchCopy,
+  methodCall,
   unwrap,
   unwrappedParent,
   type Copy,
@@ -32,15 +33,48 @@ export function accumulationInLoop(
   if (copy.of.type === 'MemberExpression') return ofProperty(source, facts, copy, assignment, loop);
   const variable = facts.bindings.variableOf(copy.of);
   if (!variable || facts.bindings.isParameter(variable) || walksOver(facts, variable, assignment)) return undefined;
+  const around = facts.iterations
+    .around(assignment)
+    .filter((one) => one.kind !== 'recursion' && isOutside(facts, copy, one));
+  const whole = around.at(-1)!.node;
   // Whoever holds an earlier value needs the copies.
   const isHeld = facts.uses
     .of(variable)
     .some(
-      (use) => use.held && !isFinal(use.node, loop.node) && facts.bindings.canPrecede(use.node, loop.node, variable),
+      ({ held, node }) =>
+        held &&
+        !isOwnCopy(node, variable, facts) &&
+        !isAddedTo(node) &&
+        !isFinal(node, loop.node) &&
+        facts.bindings.canPrecede(node, whole, variable),
     );
-  if (isHeld || !startsFresh(facts, variable, copy)) return undefined;
-  return { rewrite: rewriteAssignment(source, facts, copy, assignment, loop, variable) };
+  if (isHeld || !startsFresh(facts, variable, copy, whole)) return undefined;
+  const rewrite = rewriteAssignment(source, facts, copy, assignment, whole, variable);
+  const late = around
+    .filter(({ certain }) => !certain)
+    .map(({ node }) => `\`${calleeOf(source, node)}\` calls back at once`);
+  return { rewrite: rewrite && { ...rewrite, assumes: [...new Set([...rewrite.assumes, ...late])] } };
 }
+
+/** `acc = acc.concat(…)`, where nothing is known of the kind of `acc`. */
+function isOwnCopy(use: Node, variable: Variable, { bindings }: Facts): boolean {
+  const member = use.parent;
+  const copy = member?.type === 'MemberExpression' && member.object === use ? matchCopy(member.parent) : undefined;
+  const { parent } = copy ? unwrappedParent(copy.node) : { parent: undefined };
+  return parent?.type === 'AssignmentExpression' && bindings.variableOf(parent.left) === variable;
+}
+
+/** `acc.push(x);` is a method of arrays, if `acc` starts as one. */
+function isAddedTo(use: Node): boolean {
+  const { parent } = unwrappedParent(use);
+  const call = parent?.type === 'MemberExpression' && parent.object === use ? parent.parent : undefined;
+  return call?.parent?.type === 'ExpressionStatement' && methodCall(call)?.method === 'push';
+}
+
+const calleeOf = (source: TSESLint.SourceCode, call: Node) => {
+  const text = call.type === 'CallExpression' ? source.getText(call.callee) : '';
+  return !text || text.length > 30 || text.includes('\n') ? 'the callback' : text;
+};
 
 /** `return acc` from within the loop: nothing is added any more. */
 function isFinal(use: Node, loop: Node): boolean {
@@ -114,13 +148,13 @@ function walksOver(facts: Facts, variable: Variable, assignment: Node): boolean 
   });
 }
 
-/** Every other value that the variable gets is its own: a literal or a new collection. */
-function startsFresh(facts: Facts, variable: Variable, copy: Copy): boolean {
+/** Every other value that the variable gets, up to the end of the loop, is its own: a literal or a new collection. */
+function startsFresh(facts: Facts, variable: Variable, copy: Copy, loop: Node): boolean {
   const declarator = facts.bindings.definition(variable);
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !declarator.init)
     return false;
   return variable.references.every((reference) => {
-    if (!reference.isWrite()) return true;
+    if (!reference.isWrite() || !facts.bindings.canPrecede(reference.identifier as Node, loop, variable)) return true;
     const value = reference.writeExpr as Node | undefined;
     if (!value || !isPlainWrite(reference.identifier as Node)) return false;
     const own = matchCopy(value);
@@ -155,7 +189,7 @@ function rewriteAssignment(
   facts: Facts,
   copy: Copy,
   assignment: TSESTree.AssignmentExpression,
-  loop: Iteration,
+  loop: Node,
   variable: Variable,
 ): Rewrite | undefined {
   const [id] = variable.identifiers;
@@ -170,10 +204,7 @@ function rewriteAssignment(
     return undefined;
   const edit = statementEdit(source, assignment, added.statements);
   if (!edit || losesComment(source, edit.range, added.kept)) return undefined;
-  const region: [number, number] = [
-    Math.min(loop.node.range[0], variable.identifiers[0]!.range[0]),
-    loop.node.range[1],
-  ];
+  const region: [number, number] = [Math.min(loop.range[0], variable.identifiers[0]!.range[0]), loop.range[1]];
   const elsewhere = kindOfForm[copy.form] === 'object' ? assumptionsElsewhere(source, facts, variable) : [];
   return { edits: [edit], region, assumes: [...new Set([...added.assumes, ...elsewhere])] };
 }

@@ -26,7 +26,9 @@ export function setRewrite(
   for (const test of tests) {
     if (test.method === 'position' || losesCommentIn(source, test)) continue;
     const key = assumptionsOf(test).join('\n');
-    byAssumptions.set(key, [...(byAssumptions.get(key) ?? []), test]);
+    const group = byAssumptions.get(key);
+    if (group) group.push(test);
+    else byAssumptions.set(key, [test]);
   }
   return (test) => {
     const assumes = assumptionsOf(test);
