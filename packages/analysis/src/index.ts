@@ -23,6 +23,7 @@ export {
   type FrontInsertion,
   type ShiftQueue,
 } from './patterns/front-mutation.js';
+export { matchKeyWalk, type KeyWalk } from './patterns/for-in-array.js';
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
 export { invarianceIn, isSameThis, type Tolerance } from './patterns/invariance.js';
 export { matchInvariantWork, type InvariantWork, type WorkForm } from './patterns/invariant-work.js';

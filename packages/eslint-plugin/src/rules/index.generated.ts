@@ -5,6 +5,7 @@ import { noArrayFrontMutationInLoop } from './no-array-front-mutation-in-loop.js
 import { noBufferConcatInLoop } from './no-buffer-concat-in-loop.js';
 import { noCopyToSelect } from './no-copy-to-select.js';
 import { noFilterToSelect } from './no-filter-to-select.js';
+import { noForInArray } from './no-for-in-array.js';
 import { noHotMemberAccess } from './no-hot-member-access.js';
 import { noIntlInLoop } from './no-intl-in-loop.js';
 import { noInvariantWorkInLoop } from './no-invariant-work-in-loop.js';
@@ -29,6 +30,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-buffer-concat-in-loop': noBufferConcatInLoop,
   'no-copy-to-select': noCopyToSelect,
   'no-filter-to-select': noFilterToSelect,
+  'no-for-in-array': noForInArray,
   'no-hot-member-access': noHotMemberAccess,
   'no-intl-in-loop': noIntlInLoop,
   'no-invariant-work-in-loop': noInvariantWorkInLoop,
