@@ -15,9 +15,15 @@ describe('what it flags', () => {
     ['for (const y of [...ys].sort((a, b) => a - b)) g(x, y);', 'derived-array'],
     ['if (x.includes(q.toLowerCase())) note(x.length);', 'case-conversion'],
     ['note(total(ys));', 'local-call'],
+    ["for (const part of q.split(',')) if (part === x) note(part);", 'split'],
+    ['for (const key of Object.keys(limits)) note(key);', 'object-properties'],
+    ['note(Object.values(limits).length);', 'object-properties'],
   ])('what is seen to stay the same: %s', (body, shape) => {
     expect(
-      seen(`const note = (v: unknown) => {}; const g = (...v: unknown[]) => {}; ${loop(body)}`, rule),
+      seen(
+        `const limits = load(); const note = (v: unknown) => {}; const g = (...v: unknown[]) => {}; ${loop(body)}`,
+        rule,
+      ),
     ).toMatchObject([{ shape }]);
   });
 
@@ -60,6 +66,12 @@ describe('what it leaves alone', () => {
       'elements that change',
       'function f(rows: Row[]) { for (const row of rows) { row.done = true; g(rows.filter((r) => r.done).length); } }',
     ],
+    ['properties that are added', loop('for (const key of Object.keys(limits)) limits[x + key] = 1;')],
+    ['properties that are kept', loop('all.push(Object.keys(limits));')],
+    ['properties of each element', loop('for (const key of Object.keys(x)) hits++;')],
+    ['parts that are kept', loop("all.push(q.split(','));")],
+    ['parts of what changes', loop("for (const part of q.split(',')) q += part;")],
+    ['parts of what is unknown', 'function f(xs, q) { for (const x of xs) for (const part of q.split(",")) h(part); }'],
     ['a set of each turn', loop('const seen = new Set(ys); seen.add(x.length); hits += seen.size;')],
     ['an array of each turn', loop('all.push(ys.filter((y) => y > 3));')],
     [
