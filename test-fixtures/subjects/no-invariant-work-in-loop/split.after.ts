@@ -12,7 +12,9 @@ interface Input {
 }
 
 export const arbitrary = ({ fc, list, texts }: Domain) =>
-  fc.tuple(list(texts), fc.array(texts, { maxLength: 8 })).map(([words, stop]): Input => ({ words, stop: stop.join() }));
+  fc
+    .tuple(list(texts), fc.array(texts, { maxLength: 8 }))
+    .map(([words, stop]): Input => ({ words, stop: stop.join() }));
 
 export function input({ elements }: { elements: number }, seed: number): Input {
   const words = Array.from({ length: elements }, (_, i) => `word${(i * 7 + seed) % 97}`);

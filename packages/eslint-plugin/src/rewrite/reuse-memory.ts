@@ -14,7 +14,9 @@ export function reuseMemory(source: TSESLint.SourceCode, facts: Facts, scratch: 
   const place = hoistPlace(source, loop as TSESTree.Node);
   const [id] = variable.identifiers;
   if (!place || !id || losesComment(source, declaration.range, [])) return undefined;
-  const around = place.region.parent ?? place.region;
+  const block = place.region.parent ?? place.region;
+  // Parameters stand beside the block of their function.
+  const around = block.parent && /Function|CatchClause/.test(block.parent.type) ? block.parent : block;
   const isAlone = facts.nodes
     .ofType('Identifier')
     .every(

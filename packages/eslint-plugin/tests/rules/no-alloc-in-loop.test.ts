@@ -74,6 +74,10 @@ describe('what it makes of it', () => {
       'const c = 3;\nconst c2 = new Uint8Array(64);\nfor (const x of xs) {\n  c2.fill(0);\n  c2[x]++;\n}',
     ],
     [
+      'function f(c) {\n  for (const x of c) {\n    const c = new Uint8Array(64);\n    c[3] = x;\n  }\n}',
+      'function f(c) {\n  const c2 = new Uint8Array(64);\n  for (const x of c) {\n    c2.fill(0);\n    c2[3] = x;\n  }\n}',
+    ],
+    [
       'for (const x of xs) {\n  g(new TextDecoder().decode(x));\n}',
       'const decoder = new TextDecoder();\nfor (const x of xs) {\n  g(decoder.decode(x));\n}',
     ],
