@@ -20,7 +20,7 @@ import { isPlainRead } from './keyed-predicate.js';
 import { matchMembershipTest } from './membership.js';
 
 export type WorkForm =
-  'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call' | 'object-properties' | 'split';
+  'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call' | 'object-values' | 'split';
 
 /** A computation that costs more with every element or character that it looks at. */
 export interface InvariantWork {
@@ -70,8 +70,9 @@ function formOf(facts: Facts, node: InvariantWork['node']): WorkForm | undefined
   if (receiver.type === 'Identifier' && receiver.name === 'JSON' && bindings.isGlobal(receiver))
     return /^(?:parse|stringify)$/.test(method.method) && first && !isLiteral(first) ? 'json' : undefined;
   if (receiver.type === 'Identifier' && receiver.name === 'Object' && bindings.isGlobal(receiver))
-    return /^(?:entries|keys|values)$/.test(method.method) && first && isPlainRead(first) && isLong(facts, node)
-      ? 'object-properties'
+    // The keys alone are as cheap to ask for again.
+    return method.method === 'values' && first && isPlainRead(first) && isLong(facts, node)
+      ? 'object-values'
       : undefined;
   const { name } = kinds.kindOf(receiver);
   if (CONVERTS.test(method.method))
@@ -239,7 +240,7 @@ function nameOf(node: InvariantWork['node'], form: WorkForm): string {
       );
     case 'json':
       return suffixed(base, 'json') || 'json';
-    case 'object-properties':
+    case 'object-values':
       return suffixed(objectName(node), method!.method) || method!.method;
     case 'split':
       return suffixed(base, 'parts') || 'parts';

@@ -9,7 +9,7 @@ const shapes = {
   'case-conversion': again,
   json: again,
   'local-call': again,
-  'object-properties': again,
+  'object-values': again,
   split: again,
 };
 
