@@ -23,7 +23,14 @@ export {
   type FrontInsertion,
   type ShiftQueue,
 } from './patterns/front-mutation.js';
+export { matchKeyWalk, type KeyWalk } from './patterns/for-in-array.js';
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
+export { matchScratch, type Scratch } from './patterns/scratch.js';
+export { matchDecoder } from './patterns/decoder.js';
+export { matchCaughtThrow, type CaughtThrow } from './patterns/caught-throw.js';
+export { matchPairs, type Pairs } from './patterns/pairs.js';
+export { matchPipeline, type Pipeline } from './patterns/pipeline.js';
+export { matchEntriesWalk, type EntriesWalk } from './patterns/entries-walk.js';
 export { invarianceIn, isSameThis, type Tolerance } from './patterns/invariance.js';
 export { matchInvariantWork, type InvariantWork, type WorkForm } from './patterns/invariant-work.js';
 export { matchRepeatedSort, type RepeatedSort } from './patterns/sort.js';

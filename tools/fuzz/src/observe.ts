@@ -28,7 +28,7 @@ export async function observe(script: Script, { style }: Program, [xs, ys]: Inpu
   const module = { exports: {} as { run: (...args: unknown[]) => unknown } };
   let result: unknown;
   try {
-    script.runInContext(createContext({ module, exports: module.exports }), { timeout: 1_000 });
+    script.runInContext(createContext({ module, exports: module.exports, Buffer, TextDecoder }), { timeout: 1_000 });
     const returned = module.exports.run(left, right, env);
     result = style === 'generator' ? drain(returned as Generator, env) : await returned;
   } catch (error) {

@@ -16,9 +16,11 @@ import {
 } from '../source.js';
 import { isConditional } from './front-mutation.js';
 import { invarianceIn, isSameThis } from './invariance.js';
+import { isPlainRead } from './keyed-predicate.js';
 import { matchMembershipTest } from './membership.js';
 
-export type WorkForm = 'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call';
+export type WorkForm =
+  'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call' | 'object-values' | 'split';
 
 /** A computation that costs more with every element or character that it looks at. */
 export interface InvariantWork {
@@ -71,11 +73,17 @@ function formOf(facts: Facts, node: InvariantWork['node']): WorkForm | undefined
   const receiver = unwrap(method.receiver);
   if (receiver.type === 'Identifier' && receiver.name === 'JSON' && bindings.isGlobal(receiver))
     return /^(?:parse|stringify)$/.test(method.method) && first && !isLiteral(first) ? 'json' : undefined;
+  if (receiver.type === 'Identifier' && receiver.name === 'Object' && bindings.isGlobal(receiver))
+    // The keys alone are as cheap to ask for again.
+    return method.method === 'values' && first && isPlainRead(first) && isLong(facts, node)
+      ? 'object-values'
+      : undefined;
   const { name } = kinds.kindOf(receiver);
   if (CONVERTS.test(method.method))
     return !isLiteral(receiver) && !node.arguments.length && (name === 'string' || name === 'unknown')
       ? 'case-conversion'
       : undefined;
+  if (method.method === 'split') return name === 'string' && first && !isLiteral(receiver) ? 'split' : undefined;
   const isArray = name === 'array' || (name === 'unknown' && !!first && isFunction(first) && method.method !== 'map');
   const derives = DERIVES.test(method.method) || (TURNS.test(method.method) && stability.isFresh(receiver));
   return isArray && derives && isLong(facts, receiver) ? 'derived-array' : undefined;
@@ -196,6 +204,8 @@ function tolerance({ bindings, kinds }: Facts, work: Node, at: Node): string | u
   const { receiver } = method;
   if (receiver.type === 'Identifier' && receiver.name === 'JSON' && bindings.isGlobal(receiver))
     return at === work ? 'what is turned into text stays the same, and runs no code of its own' : undefined;
+  if (receiver.type === 'Identifier' && receiver.name === 'Object' && bindings.isGlobal(receiver))
+    return at === work ? 'the properties stay the same during the loop, and reading them runs no code' : undefined;
   if (kinds.kindOf(receiver).name !== 'unknown') return undefined;
   if (CONVERTS.test(method.method)) return 'what is converted is a string';
   const [callback] = method.call.arguments;
@@ -234,9 +244,20 @@ function nameOf(node: InvariantWork['node'], form: WorkForm): string {
       );
     case 'json':
       return suffixed(base, 'json') || 'json';
+    case 'object-values':
+      return suffixed(objectName(node), method!.method) || method!.method;
+    case 'split':
+      return suffixed(base, 'parts') || 'parts';
     case 'local-call':
       return 'result';
   }
+}
+
+/** `Object.keys(limits)`: `limits`. */
+function objectName({ arguments: [object] }: InvariantWork['node']): string {
+  const node = object && unwrap(object);
+  if (node?.type === 'MemberExpression') return propertyName(node) ?? '';
+  return node?.type === 'Identifier' ? node.name : '';
 }
 
 const suffixed = (base: string, suffix: string) => base && `${base}${suffix[0]?.toUpperCase() ?? ''}${suffix.slice(1)}`;

@@ -9,6 +9,8 @@ const shapes = {
   'case-conversion': again,
   json: again,
   'local-call': again,
+  'object-values': again,
+  split: again,
 };
 
 export const noInvariantWorkInLoop = createRule({

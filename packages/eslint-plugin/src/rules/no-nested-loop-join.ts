@@ -1,4 +1,4 @@
-import { FEW, hasFewValues, matchJoin, unwrap, type Facts, type Join } from '@hotpath/analysis';
+import { FEW, hasFewValues, matchJoin, matchPairs, unwrap, type Facts, type Join } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { joinByKey } from '../rewrite/map/join.js';
 import { changesKeys } from '../rewrite/map/key.js';
@@ -6,7 +6,15 @@ import { isHot, placeForSet } from '../rewrite/set/place.js';
 
 const walks =
   'The loop over `{{seen}}` walks through all of it for each key; a Map from keys to elements, built once, {{gain}}';
-const shapes = { 'for-of': walks, indexed: walks, 'for-each': walks };
+const pairs =
+  'The loops compare all pairs in `{{seen}}`; a Map of what was met before, asked once per element, {{gain}}';
+const shapes = {
+  'for-of': walks,
+  indexed: walks,
+  'for-each': walks,
+  'equal-pairs': pairs,
+  'pairs-of-sum': pairs,
+};
 const shapeOf = { 'for-of': 'for-of', for: 'indexed', 'for-each': 'for-each' } as const;
 
 export const noNestedLoopJoin = createRule({
@@ -30,6 +38,10 @@ export const noNestedLoopJoin = createRule({
       const seen = source.getText(unwrap(list) as typeof list);
       const rewrite = join.isTriangular ? undefined : joinByKey(source, facts, place, join);
       report({ node, shape: shapeOf[join.form], seen, rewrite });
+    }
+    for (const inner of nodes.ofType('ForStatement')) {
+      const found = facts.isCold(inner) ? undefined : matchPairs(facts, inner);
+      if (found) report({ node: inner, shape: found.form, seen: found.list.name, rewrite: undefined });
     }
   },
 });

@@ -15,9 +15,14 @@ describe('what it flags', () => {
     ['for (const y of [...ys].sort((a, b) => a - b)) g(x, y);', 'derived-array'],
     ['if (x.includes(q.toLowerCase())) note(x.length);', 'case-conversion'],
     ['note(total(ys));', 'local-call'],
+    ["for (const part of q.split(',')) if (part === x) note(part);", 'split'],
+    ['note(Object.values(limits).length);', 'object-values'],
   ])('what is seen to stay the same: %s', (body, shape) => {
     expect(
-      seen(`const note = (v: unknown) => {}; const g = (...v: unknown[]) => {}; ${loop(body)}`, rule),
+      seen(
+        `const limits = load(); const note = (v: unknown) => {}; const g = (...v: unknown[]) => {}; ${loop(body)}`,
+        rule,
+      ),
     ).toMatchObject([{ shape }]);
   });
 
@@ -62,6 +67,13 @@ describe('what it leaves alone', () => {
       'elements that change',
       'function f(rows: Row[]) { for (const row of rows) { row.done = true; g(rows.filter((r) => r.done).length); } }',
     ],
+    ['keys', loop('for (const key of Object.keys(limits)) hits += limits[key];')],
+    ['properties that are added', loop('for (const one of Object.values(limits)) limits[x] = one;')],
+    ['properties that are kept', loop('all.push(Object.values(limits));')],
+    ['properties of each element', loop('for (const one of Object.values(x)) hits++;')],
+    ['parts that are kept', loop("all.push(q.split(','));")],
+    ['parts of what changes', loop("for (const part of q.split(',')) q += part;")],
+    ['parts of what is unknown', 'function f(xs, q) { for (const x of xs) for (const part of q.split(",")) h(part); }'],
     ['a set of each turn', loop('const seen = new Set(ys); seen.add(x.length); hits += seen.size;')],
     ['an array of each turn', loop('all.push(ys.filter((y) => y > 3));')],
     [

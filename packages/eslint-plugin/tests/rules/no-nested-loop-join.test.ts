@@ -118,3 +118,33 @@ describe('rewrites', () => {
     expect(rewrite(TYPES + before, rule, true)).toBe(TYPES + after);
   });
 });
+
+describe('all pairs of one list', () => {
+  const pairs = (test: string, header = 'let j = i + 1; j < xs.length; j++') =>
+    `function f(xs: A[], ns: number[], t: number) { for (let i = 0; i < xs.length; i++) { for (${header}) { if (${test}) g(i, j); } } }`;
+  const numbers = (test: string) => pairs(test, 'let j = i + 1; j < ns.length; j++').replace('i < xs', 'i < ns');
+
+  it.each([
+    [pairs('xs[i].id === xs[j].id'), 'equal-pairs'],
+    [pairs('xs[j].id === xs[i].id && xs[i].ok'), 'equal-pairs'],
+    [numbers('ns[i] === ns[j]'), 'equal-pairs'],
+    [numbers('ns[i] + ns[j] === t'), 'pairs-of-sum'],
+    [numbers('t === ns[j] + ns[i]'), 'pairs-of-sum'],
+  ])('%s', (code, shape) => {
+    expect(reported(TYPES + code)).toEqual([[shape, 'manual']]);
+  });
+
+  it.each([
+    ['two keys', pairs('xs[i].id === xs[j].name')],
+    ['one element', pairs('xs[i].id === xs[i].id')],
+    ['an order', numbers('ns[i] > ns[j]')],
+    ['a sum of each pair', numbers('ns[i] + ns[j] === i')],
+    ['few values', pairs('xs[i].kind === xs[j].kind')],
+    ['neighbours', pairs('xs[i].id === xs[j].id', 'let j = i + 1; j < i + 2; j++')],
+    ['a list that changes', pairs('xs[i].id === xs[j].id').replace('g(i, j)', 'xs.splice(j, 1)')],
+    ['text', pairs('s[i] === s[j]', 'let j = i + 1; j < s.length; j++').replace('t: number', 's: string')],
+    ['more than the pairs', pairs('xs[i].id === xs[j].id').replace('if', 'count++; if')],
+  ])('not %s', (_, code) => {
+    expect(reported(TYPES + code)).toEqual([]);
+  });
+});

@@ -20,6 +20,9 @@ export const pattern: Pattern = {
       'sumOwn()',
       'query.toLowerCase()',
       'query.toUpperCase().length',
+      "query.split('a').length",
+      'query.split(CONST[1]!).join()',
+      'Object.keys(boxes[0]!).length',
       'boxes.filter((r) => r.n > 1).length',
       'boxes.map((r) => r.n).join()',
     ),
@@ -28,6 +31,7 @@ export const pattern: Pattern = {
     text`{ const kept = new Set<unknown>(${list} as unknown[]); note(kept.size); ${pick('kept.add(x);', 'held.push(kept);', 'note(kept.has(x));')} }`,
     text`for (const one of ${list}.filter((y: any) => y !== x)) note(one);`,
     text`for (const one of ${list}.filter((y: any) => y !== 1)) { note(one); if (turns++ > 20) break; }`,
+    text`for (const one of query.split(${pick("'k'", 'x as any', 'CONST[0]!')})) { note(one); ${pick('query += one;', '', 'held.push(one);')} if (turns++ > 20) break; }`,
     pick(
       'boxes[0]!.n = turns;',
       'for (const r of boxes) r.n++;',
