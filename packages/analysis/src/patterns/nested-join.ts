@@ -22,8 +22,6 @@ export interface Join {
   readonly equality: TSESTree.BinaryExpression;
   /** The elements with another key are left out by a `continue`. */
   readonly isInverted: boolean;
-  /** The walk starts behind the place of another: all pairs of one list, each once. */
-  readonly isTriangular: boolean;
 }
 
 export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
@@ -63,7 +61,6 @@ export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
         guard,
         equality,
         isInverted,
-        isTriangular: walk.isTriangular === true,
       };
     }
   }
@@ -76,7 +73,6 @@ interface Walk {
   readonly list: Expression;
   readonly parameter: TSESTree.Parameter;
   readonly body: Node;
-  readonly isTriangular?: boolean;
 }
 
 function walkOf(node: Node): Walk | undefined {
@@ -108,8 +104,7 @@ function indexed(node: TSESTree.ForStatement): Walk | undefined {
   if (init?.type !== 'VariableDeclaration' || init.kind !== 'let') return undefined;
   const [index, bound] = init.declarations;
   if (init.declarations.length > 2 || index?.id.type !== 'Identifier' || !index.init) return undefined;
-  const isTriangular = isNext(index.init);
-  if (!isZero(index.init) && !isTriangular) return undefined;
+  if (!isZero(index.init)) return undefined;
   const { name } = index.id;
   const isIndex = (side: Node) => side.type === 'Identifier' && side.name === name;
   const isStep =
@@ -125,12 +120,9 @@ function indexed(node: TSESTree.ForStatement): Walk | undefined {
   const length = unwrap(isBound ? bound.init! : test.right);
   if (length.type !== 'MemberExpression' || length.computed || length.property.type !== 'Identifier') return undefined;
   if (length.property.name !== 'length' || length.object.type === 'Super') return undefined;
-  return { form: 'for', node, list: length.object, parameter: index.id, body, isTriangular };
+  return { form: 'for', node, list: length.object, parameter: index.id, body };
 }
 
-/** `i + 1` */
-const isNext = (node: Node) =>
-  node.type === 'BinaryExpression' && node.operator === '+' && node.left.type === 'Identifier' && isOne(node.right);
 const isZero = (node: Node | null) => node?.type === 'Literal' && node.value === 0;
 const isOne = (node: Node) => node.type === 'Literal' && node.value === 1;
 

@@ -22,10 +22,14 @@ export function matchPairs(facts: Facts, inner: TSESTree.ForStatement): Pairs | 
   const outer = loopAround(inner);
   const first = outer && counterOf(outer);
   if (!first || first.name !== left.name || first.array !== second.array) return undefined;
-  const { bindings, iterations, kinds } = facts;
+  const { arraysByUse, bindings, iterations, kinds } = facts;
   const list = bindings.variableOf(second.list);
   const { name } = kinds.kindOf(second.list);
-  if (!list || (name !== 'array' && name !== 'typed-array')) return undefined;
+  const isArray =
+    name === 'array' ||
+    name === 'typed-array' ||
+    (name === 'unknown' && (arraysByUse.has(second.list) || arraysByUse.isDocumented(second.list)));
+  if (!list || !isArray) return undefined;
   const size = iterations.sizeOf(second.list);
   if ((size !== undefined && size <= FEW) || hasFewValues(second.list, kinds)) return undefined;
   if (facts.uses.of(list).some(({ node, kind }) => kind !== 'read' && contains(outer!, node))) return undefined;

@@ -36,7 +36,7 @@ export const noNestedLoopJoin = createRule({
       if (!place || stability.isInvariant(wanted, place.region) || !stability.isInvariant(wanted, node)) continue;
       if (changesKeys(facts, join, place.region, join.equality) === 'yes') continue;
       const seen = source.getText(unwrap(list) as typeof list);
-      const rewrite = join.isTriangular ? undefined : joinByKey(source, facts, place, join);
+      const rewrite = joinByKey(source, facts, place, join);
       report({ node, shape: shapeOf[join.form], seen, rewrite });
     }
     for (const inner of nodes.ofType('ForStatement')) {

@@ -28,13 +28,13 @@ describe('what it flags', () => {
     [
       'all pairs of one list, by hand',
       'function f(bs: B[]) { let n = 0; for (let i = 0; i < bs.length; i++) for (let j = i + 1; j < bs.length; j++) if (bs[i].id === bs[j].id) n++; return n; }',
-      'indexed',
+      'equal-pairs',
       'manual',
     ],
     [
       'what a comment calls an array, by hand',
       '/** @param {Array} xs */ function f(xs) { for (let i = 0; i < xs.length; i++) for (let j = i + 1; j < xs.length; j++) if (xs[i] === xs[j]) return true; }',
-      'indexed',
+      'equal-pairs',
       'manual',
     ],
     [
