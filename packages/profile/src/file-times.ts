@@ -113,7 +113,8 @@ export class FileTimes {
   }
 }
 
-function clipped(range: Extent, extent: Extent): Extent {
+/** What of a stretch of lines lies in a function. */
+export function clipped(range: Extent, extent: Extent): Extent {
   const [from, to] = [Math.max(range.from, extent.from), Math.min(range.to, extent.to)];
   return from <= to ? { from, to } : range;
 }

@@ -1,7 +1,7 @@
 import type { CpuProfile } from './cpu-profile.js';
 import { CallSites } from './call-sites.js';
 import { callTree, type CodeFunction, type TreeNode } from './call-tree.js';
-import { FileTimes, type LineFigures } from './file-times.js';
+import { clipped, FileTimes, type LineFigures } from './file-times.js';
 import { normalPath, originOf } from './script-path.js';
 import { shareOf, type Share } from './share.js';
 import { SourceMaps } from './source-maps.js';
@@ -111,7 +111,7 @@ export class Hotness {
         totalSamples: row.all,
         self: this.#share(row.self / 1000, row.hits),
         total: this.#share(row.total / 1000, row.all),
-        lines: this.#hotLines(row.nodes),
+        lines: this.#hotLines(code, row.nodes),
       }))
       .sort((a, b) => b.selfMs - a.selfMs || b.totalMs - a.totalMs);
   }
@@ -124,9 +124,11 @@ export class Hotness {
     });
   }
 
-  #hotLines(nodes: readonly TreeNode[]): FunctionFigures['lines'] {
+  #hotLines(code: CodeFunction, nodes: readonly TreeNode[]): FunctionFigures['lines'] {
     const lines = new Map<string, { line: number; to: number; us: number; samples: number }>();
-    for (const { range, us, samples } of nodes.flatMap((node) => node.lines)) {
+    for (const { range: whole, us, samples } of nodes.flatMap((node) => node.lines)) {
+      const range =
+        whole.path === code.path && whole.to > whole.from ? clipped(whole, this.#calls.extentOf(code)) : whole;
       const key = `${range.from}-${range.to}`;
       const row = lines.get(key) ?? { line: range.from, to: range.to, us: 0, samples: 0 };
       lines.set(key, { ...row, us: row.us + us, samples: row.samples + samples });
