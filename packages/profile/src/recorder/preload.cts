@@ -2,7 +2,7 @@
  * Loaded before the program into every Node process and worker that `hotpath profile` starts; see record.ts.
  * CommonJS, because `--require` is what all of Node 20 to 26 run in workers, too.
  */
-/* eslint-disable @typescript-eslint/no-require-imports -- a script for --require has no other way */
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- a script for --require has no other way */
 const fs = require('node:fs') as typeof import('node:fs');
 const inspector = require('node:inspector') as typeof import('node:inspector');
 const path = require('node:path') as typeof import('node:path');
