@@ -4,6 +4,7 @@ import { addBench } from './commands/bench-command.js';
 import { addCheck } from './commands/check-command.js';
 import { addExplain } from './commands/explain-command.js';
 import { addFix } from './commands/fix-command.js';
+import { addProfile } from './commands/profile-command.js';
 import { addUndo } from './commands/undo-command.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -17,6 +18,6 @@ export function createProgram(exit: (code: number) => void): Command {
     .version(version)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addCheck, addFix, addUndo, addExplain, addBench]) add(program, exit);
+  for (const add of [addCheck, addFix, addUndo, addExplain, addBench, addProfile]) add(program, exit);
   return program;
 }

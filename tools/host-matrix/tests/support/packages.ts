@@ -9,6 +9,7 @@ const names = [
   '@hotpath/codemods',
   '@hotpath/eslint-plugin',
   '@hotpath/evidence',
+  '@hotpath/profile',
   'hotpath',
 ] as const;
 export type PackageName = (typeof names)[number];

@@ -1,0 +1,77 @@
+import { relative } from 'node:path';
+import type { FunctionFigures, Hotness, Share } from '@hotpath/profile';
+import pc from 'picocolors';
+import { count } from './findings.js';
+import { table } from './table.js';
+
+/** Hot functions get their hot lines shown, this many each. */
+const LINES = 3;
+/** Less than this of the whole is not worth a line. */
+const WORTH = 0.01;
+
+export const percent = ({ value }: Pick<Share, 'value'>): string => `${(value * 100).toFixed(1)}%`;
+
+/** "4.1 s", "230 ms". */
+export function duration(ms: number): string {
+  return ms >= 1000 ? `${(ms / 1000).toFixed(1)} s` : `${ms >= 10 ? ms.toFixed(0) : ms.toFixed(1)} ms`;
+}
+
+/** The table people know, then the hot lines within the hot functions. */
+export function renderProfile(hotness: Hotness, top: number, cwd: string): string {
+  const functions = hotness.functions();
+  const shown = functions.slice(0, top);
+  const [header = '', ...rows] = table([
+    ['self', '', 'total', '', 'samples', 'function', 'at'],
+    ...shown.map((row) => [
+      duration(row.selfMs),
+      percent(row.self),
+      duration(row.totalMs),
+      percent(row.total),
+      String(row.selfSamples),
+      nameOf(row),
+      placeOf(row, cwd),
+    ]),
+  ]);
+  const rest = functions.length - shown.length;
+  const more = rest > 0 ? pc.dim(`and ${count(rest, 'more function')} (--top ${functions.length})\n`) : '';
+  return `${pc.dim(header)}\n${rows.join('\n')}\n${more}${hotLines(shown, cwd)}${summary(hotness)}\n`;
+}
+
+function hotLines(functions: readonly FunctionFigures[], cwd: string): string {
+  const parts = functions.flatMap((row) => {
+    const lines = row.lines.filter(({ share }) => share.value >= WORTH).slice(0, LINES);
+    if (lines.length === 0) return [];
+    const shown = table(
+      lines.map(({ line, to, ms, share, samples }) => [
+        `  line ${to > line ? `${line}–${to}` : line}`,
+        duration(ms),
+        percent(share),
+        `(${interval(share)}, ${count(samples, 'sample')})`,
+      ]),
+    );
+    return [`${pc.bold(nameOf(row))}  ${pc.dim(placeOf(row, cwd))}\n${shown.join('\n')}\n`];
+  });
+  return parts.length > 0 ? `\n${pc.underline('Hot lines')} (their own time)\n${parts.join('')}` : '';
+}
+
+export const interval = ({ low, high }: Share): string => `${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)}%`;
+
+function summary({ wholeMs, wholeSamples, idleMs, profiles }: Hotness): string {
+  const idle = idleMs > 0 ? `, ${duration(idleMs)} idle left out` : '';
+  const of = `${count(wholeSamples, 'sample')}, ${count(profiles.length, 'profile')}${idle}`;
+  return `\n${pc.bold(duration(wholeMs))} of CPU time (${of}); shares in brackets are 95% intervals.`;
+}
+
+export function renderStale(stale: readonly { file: string; reason: string }[], cwd: string): string {
+  return stale.map(({ file, reason }) => `${pc.yellow('stale')} ${relative(cwd, file) || file} ${reason}\n`).join('');
+}
+
+export const nameOf = ({ function: { name } }: FunctionFigures): string => name || '(anonymous)';
+
+function placeOf({ function: { kind, path, line } }: FunctionFigures, cwd: string): string {
+  if (kind === 'meta') return '';
+  if (kind === 'native') return 'native';
+  const inside = relative(cwd, path);
+  const shown = kind === 'file' && !inside.startsWith('..') ? inside : path;
+  return line > 0 ? `${shown}:${line}` : shown;
+}

@@ -1,0 +1,14 @@
+export type { CodeFunction } from './call-tree.js';
+export { parseCpuProfile } from './cpu-profile.js';
+export type { CpuProfile, ProfileNode } from './cpu-profile.js';
+export type { LineFigures } from './file-times.js';
+export { Hotness } from './hotness.js';
+export type { FunctionFigures, HotnessOptions, RangeTime } from './hotness.js';
+export { mergeProfiles, saveMerged } from './merge.js';
+export type { SavedProfile } from './merge.js';
+export { readCpuProfiles } from './read.js';
+export { record } from './record.js';
+export type { Recording, RecordOptions } from './record.js';
+export { ProfileError } from './schema.js';
+export { shareOf } from './share.js';
+export type { Share } from './share.js';

@@ -1,0 +1,58 @@
+import { readFileSync, statSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { dirname } from 'node:path';
+import { parseCpuProfile, type CpuProfile } from './cpu-profile.js';
+import { recordedMaps } from './recorded-maps.js';
+import { ProfileError } from './schema.js';
+
+const AGAIN = 'record it again with: hotpath profile -- <command>';
+
+/**
+ * Reads and checks `.cpuprofile` files.
+ * @throws {ProfileError} one line: which file, what is wrong with it, what to do.
+ */
+export function readCpuProfiles(paths: readonly string[]): CpuProfile[] {
+  const profiles = paths.map(readCpuProfile);
+  const folders = [...new Set(paths.map((path) => dirname(path)))];
+  const recorded = new Map(folders.map((folder) => [folder, recordedMaps(folder)]));
+  return profiles.map((profile) => {
+    const beside = recorded.get(dirname(profile.path))!;
+    return beside.size > 0 ? { ...profile, sourceMaps: new Map([...beside, ...profile.sourceMaps]) } : profile;
+  });
+}
+
+function readCpuProfile(path: string): CpuProfile {
+  const { text, writtenAt } = textOf(path);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    const reason = text.trim() === '' ? 'is empty' : 'is cut short or no JSON';
+    throw new ProfileError(`${path} ${reason}; ${AGAIN}`);
+  }
+  try {
+    return parseCpuProfile(json, path, writtenAt);
+  } catch (error) {
+    if (!(error instanceof ProfileError)) throw error;
+    throw new ProfileError(`${path} is no CPU profile that can be used: ${error.message}; ${AGAIN}`);
+  }
+}
+
+function textOf(path: string): { text: string; writtenAt: number } {
+  try {
+    const { size, mtimeMs } = statSync(path);
+    if (size > constants.MAX_STRING_LENGTH) {
+      const megabytes = Math.round(size / 1e6);
+      throw new ProfileError(
+        `${path} is too large to read (${megabytes} MB); record for a shorter time, or sample less often with --interval`,
+      );
+    }
+    return { text: readFileSync(path, 'utf8'), writtenAt: mtimeMs };
+  } catch (error) {
+    if (error instanceof ProfileError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new ProfileError(`${path} does not exist: check the spelling, or ${AGAIN}`);
+    if (code === 'EISDIR') throw new ProfileError(`${path} is a folder: name the .cpuprofile files in it`);
+    throw new ProfileError(`${path} cannot be read (${code ?? message}): check the file`);
+  }
+}

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Ends the name of what the recorder leaves beside a profile: the maps of scripts that were made while the program ran. */
+const MAPS_SUFFIX = '.hotpath-maps.json';
+
+/** url → `sourceMappingURL`, of all programs recorded into a folder. */
+export function recordedMaps(folder: string): ReadonlyMap<string, string> {
+  const maps = new Map<string, string>();
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith(MAPS_SUFFIX)) continue;
+    try {
+      const entries: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      for (const entry of Array.isArray(entries) ? entries : []) {
+        const [url, map] = Array.isArray(entry) ? (entry as unknown[]) : [];
+        if (typeof url === 'string' && typeof map === 'string') maps.set(url, map);
+      }
+    } catch {
+      // Cut short by a crash: the profile says less about these scripts, and is right without.
+    }
+  }
+  return maps;
+}

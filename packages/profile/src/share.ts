@@ -1,0 +1,21 @@
+/** A part of the whole, and between what a second recording of as many samples would find it, 95 times of 100. */
+export interface Share {
+  value: number;
+  low: number;
+  high: number;
+}
+
+const Z = 1.959964;
+
+/**
+ * Wilson's interval for `hits` of `all` samples. Samples that follow one another closely are alike, so the truth is rather wider;
+ * and it says nothing of what the program would do with other input.
+ */
+export function shareOf(hits: number, all: number): Share {
+  if (all === 0) return { value: 0, low: 0, high: 1 };
+  const value = hits / all;
+  const scale = 1 + (Z * Z) / all;
+  const centre = (value + (Z * Z) / (2 * all)) / scale;
+  const half = (Z / scale) * Math.sqrt((value * (1 - value)) / all + (Z * Z) / (4 * all * all));
+  return { value, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
