@@ -19,6 +19,8 @@ export function compile(code: string): Script {
   return new Script(transformSync(code, { loader: 'tsx', format: 'cjs', jsxFactory: 'h', target: 'es2022' }).code);
 }
 
+const CALL = new Script('module.exports.run(left, right, env)');
+
 /** All that a run lets others see: what it noted, in order, and what it returned or threw. */
 export async function observe(script: Script, { style }: Program, [xs, ys]: Inputs): Promise<string> {
   const left = [...xs];
@@ -28,8 +30,10 @@ export async function observe(script: Script, { style }: Program, [xs, ys]: Inpu
   const module = { exports: {} as { run: (...args: unknown[]) => unknown } };
   let result: unknown;
   try {
-    script.runInContext(createContext({ module, exports: module.exports, Buffer, TextDecoder }), { timeout: 1_000 });
-    const returned = module.exports.run(left, right, env);
+    const context = createContext({ module, exports: module.exports, Buffer, TextDecoder, left, right, env });
+    script.runInContext(context, { timeout: 1_000 });
+    // Within the context's time, too: what a wrong rewrite makes may never end.
+    const returned: unknown = CALL.runInContext(context, { timeout: 1_000 });
     result = style === 'generator' ? drain(returned as Generator, env) : await returned;
   } catch (error) {
     result = `threw ${String(error)}`;

@@ -23,7 +23,7 @@ describe('a rewrite that ignores', () => {
     const { counterexample } = await fuzz({
       patterns,
       programs: 1_000,
-      seed: 2,
+      seed: 1,
       rules: [weakness.rule],
       plugin,
       shrink: false,
