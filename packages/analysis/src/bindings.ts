@@ -16,6 +16,7 @@ export class Bindings {
   /** Of the scopes that somebody asked about: most of a file's are never of interest. */
   readonly #byIdentifier = new Map<Scope, Map<Node, Variable>>();
   readonly #around = new Map<Node, Scope | null>();
+  readonly #reassigned = new Map<Variable, boolean>();
   #globalNames: Set<string> | undefined;
 
   constructor(source: SourceCodeLike) {
@@ -109,7 +110,13 @@ export class Bindings {
 
   /** Whether anything but its initialiser writes the variable. Parameters count as initialised. */
   isReassigned(variable: Variable): boolean {
-    return variable.defs.length > 1 || variable.references.some((reference) => reference.isWrite() && !reference.init);
+    let known = this.#reassigned.get(variable);
+    if (known === undefined) {
+      known =
+        variable.defs.length > 1 || variable.references.some((reference) => reference.isWrite() && !reference.init);
+      this.#reassigned.set(variable, known);
+    }
+    return known;
   }
 
   /** Writes of the variable that happen inside `region`. */

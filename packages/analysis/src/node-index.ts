@@ -5,22 +5,32 @@ import { propertyName } from './source.js';
 /** The types that checks ask for; nodes of others are looked for when asked for. */
 const INDEXED = [
   'ArrayExpression',
+  'ArrayPattern',
+  'ArrowFunctionExpression',
   'AssignmentExpression',
+  'BreakStatement',
   'CallExpression',
   'ClassDeclaration',
+  'ContinueStatement',
   'ExportDefaultDeclaration',
   'ExportNamedDeclaration',
+  'ForInStatement',
+  'ForOfStatement',
+  'ForStatement',
   'ImportDeclaration',
   'MemberExpression',
   'MethodDefinition',
   'NewExpression',
   'ObjectExpression',
+  'SpreadElement',
   'Super',
   'TSTypeAnnotation',
   'TSTypeReference',
   'ThisExpression',
+  'ThrowStatement',
   'UnaryExpression',
   'VariableDeclarator',
+  'WhileStatement',
 ] satisfies `${TSESTree.AST_NODE_TYPES}`[];
 type OfType<T extends `${TSESTree.AST_NODE_TYPES}`> = Extract<Node, { type: T }>;
 
@@ -56,10 +66,10 @@ export class NodeIndex {
     // Not every parser's visitor keys follow the text.
     if (!nodes) this.#inOrder.set(type, (nodes = [...this.ofType(type)].sort((a, b) => a.range[0] - b.range[0])));
     const [start, end] = outer.range;
-    const from = firstFrom(nodes, start);
-    let to = from;
-    while (to < nodes.length && nodes[to]!.range[0] < end) to++;
-    return nodes.slice(from, to).filter((node) => node.range[1] <= end);
+    let from = firstFrom(nodes, start);
+    // Of what begins together, only what is around `outer` ends later.
+    while (from < nodes.length && nodes[from]!.range[0] === start && nodes[from]!.range[1] > end) from++;
+    return nodes.slice(from, firstFrom(nodes, end));
   }
 
   /** Calls `x.method(…)`, in source order. */

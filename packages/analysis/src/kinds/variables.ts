@@ -15,6 +15,8 @@ export class VariableKinds {
   readonly #annotations: Annotations;
   readonly #guarded: GuardedKinds;
   readonly #assignedKinds = new Map<Variable, Kind>();
+  readonly #annotationsOf = new Map<Variable, TSESTree.TypeNode | undefined>();
+  readonly #walked = new Map<Variable, Node | undefined>();
 
   constructor(kinds: { kindOf(node: Node): Kind }, bindings: Bindings, annotations: Annotations) {
     this.#kinds = kinds;
@@ -32,7 +34,15 @@ export class VariableKinds {
       return object && this.#annotations.property(object, name!);
     }
     const variable = this.#bindings.variableOf(node);
-    if (!variable || variable.defs.length !== 1) return undefined;
+    if (!variable) return undefined;
+    if (this.#annotationsOf.has(variable)) return this.#annotationsOf.get(variable);
+    const annotation = this.#annotated(variable, depth);
+    this.#annotationsOf.set(variable, annotation);
+    return annotation;
+  }
+
+  #annotated(variable: Variable, depth: number): TSESTree.TypeNode | undefined {
+    if (variable.defs.length !== 1) return undefined;
     const [id] = variable.identifiers;
     if (id?.type === 'Identifier' && id.typeAnnotation)
       return id.optional ? undefined : id.typeAnnotation.typeAnnotation;
@@ -161,13 +171,20 @@ export class VariableKinds {
 
   /** What a variable walks over: the iterable of its `for…of`, or the receiver of the built-in method that it is the element parameter of. */
   #iterated(variable: Variable): Node | undefined {
+    if (this.#walked.has(variable)) return this.#walked.get(variable);
+    const iterated = this.#walkedBy(variable);
+    this.#walked.set(variable, iterated);
+    return iterated;
+  }
+
+  #walkedBy(variable: Variable): Node | undefined {
     const [definition] = variable.defs;
     const id = variable.identifiers[0];
     if (
       variable.defs.length !== 1 ||
       !definition ||
       !id ||
-      (this.#bindings.isReassigned(variable) === true && !isForOfVariable(definition.node as Node))
+      (this.#bindings.isReassigned(variable) && !isForOfVariable(definition.node as Node))
     )
       return undefined;
     const node = definition.node as Node;

@@ -36,6 +36,37 @@ export interface InvariantWork {
 const DERIVES = /^(?:filter|flatMap|map|toReversed|toSorted)$/;
 const TURNS = /^(?:reverse|sort)$/;
 const CONVERTS = /^to(?:Locale)?(?:Lower|Upper)Case$|^normalize$/;
+/** All that those above match, and what is asked of `JSON`, `Object` and strings. */
+const METHODS = [
+  'filter',
+  'flatMap',
+  'map',
+  'normalize',
+  'parse',
+  'reverse',
+  'sort',
+  'split',
+  'stringify',
+  'toLocaleLowerCase',
+  'toLocaleUpperCase',
+  'toLowerCase',
+  'toReversed',
+  'toSorted',
+  'toUpperCase',
+  'values',
+];
+const isCollection = ({ name }: TSESTree.Identifier) => name === 'Map' || name === 'Set';
+
+/** What may be such a computation, by its name alone: most calls are not. */
+export function invariantWorkIn({ nodes, summaries }: Facts): InvariantWork['node'][] {
+  return [
+    ...METHODS.flatMap((method) => nodes.callsOf(method)),
+    ...nodes
+      .ofType('CallExpression')
+      .filter(({ callee }) => callee.type === 'Identifier' && summaries.functionOf(callee)),
+    ...nodes.ofType('NewExpression').filter(({ callee }) => callee.type === 'Identifier' && isCollection(callee)),
+  ].sort((a, b) => a.range[0] - b.range[0]);
+}
 
 export function matchInvariantWork(facts: Facts, node: InvariantWork['node']): InvariantWork | undefined {
   const form = formOf(facts, node);
@@ -64,8 +95,8 @@ function formOf(facts: Facts, node: InvariantWork['node']): WorkForm | undefined
   const { callee } = node;
   const [first] = node.arguments;
   if (node.type === 'NewExpression') {
-    const isCollection = callee.type === 'Identifier' && /^(?:Map|Set)$/.test(callee.name) && bindings.isGlobal(callee);
-    return isCollection && first && first.type !== 'SpreadElement' && isLong(facts, first) ? 'collection' : undefined;
+    const isMade = callee.type === 'Identifier' && isCollection(callee) && bindings.isGlobal(callee);
+    return isMade && first && first.type !== 'SpreadElement' && isLong(facts, first) ? 'collection' : undefined;
   }
   const method = methodCall(node);
   if (!method) return isCostlyCall(facts, callee) ? 'local-call' : undefined;
@@ -104,10 +135,18 @@ function isShortCircuited(receiver: Node): boolean {
   return receiver.type === 'TSNonNullExpression' && isShortCircuited(receiver.expression);
 }
 
+const costly = new WeakMap<Node, boolean>();
+
 /** A function of this file with a loop of its own. */
-function isCostlyCall({ iterations, nodes, summaries }: Facts, callee: Node): boolean {
-  const fn = callee.type === 'Identifier' ? summaries.functionOf(callee) : undefined;
+function isCostlyCall(facts: Facts, callee: Node): boolean {
+  const fn = callee.type === 'Identifier' ? facts.summaries.functionOf(callee) : undefined;
   if (!fn || fn.async || fn.generator || contains(fn, callee)) return false;
+  let known = costly.get(fn);
+  if (known === undefined) costly.set(fn, (known = hasLoop(facts, fn)));
+  return known;
+}
+
+function hasLoop({ iterations, nodes }: Facts, fn: Node): boolean {
   const isCallback = (node: Node) =>
     iterations.around(node).some((one) => one.kind === 'callback' && contains(fn, one.node));
   return (

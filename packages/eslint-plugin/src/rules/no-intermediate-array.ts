@@ -39,7 +39,7 @@ export const noIntermediateArray = createRule({
   tier: 'algorithm',
   shapes,
   hints: [
-    /\.\s*reduce\b|[\])]\s*\.\s*(?:some|every|find)\b|\bObject\s*\.\s*entries\b|(?:^|[;{})]\s)[ \t]*[\w$.]+\.map\(|\bof\s+(?:\[\s*\.\.\.|Array\s*\.\s*from|[\w$.]+\.\s*slice\b)/m,
+    /\.\s*reduce\b|[\])]\s*\.\s*(?:some|every|find)\b|\bObject\s*\.\s*entries\b|[\w$]\.map\(|\bof\s+(?:\[\s*\.\.\.|Array\s*\.\s*from|[\w$.]+\.\s*slice\b)/,
   ],
   check(file) {
     const { source, facts, report } = file;

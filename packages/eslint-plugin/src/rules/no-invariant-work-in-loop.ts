@@ -1,4 +1,4 @@
-import { contains, ITERATION, matchInvariantWork } from '@hotpath/analysis';
+import { contains, invariantWorkIn, ITERATION, matchInvariantWork } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
@@ -20,8 +20,7 @@ export const noInvariantWorkInLoop = createRule({
   shapes,
   hints: [ITERATION],
   check({ source, facts, report }) {
-    const nodes = [...facts.nodes.ofType('CallExpression'), ...facts.nodes.ofType('NewExpression')];
-    const work = nodes
+    const work = invariantWorkIn(facts)
       .filter((node) => facts.iterations.around(node).length && !facts.isCold(node))
       .flatMap((node) => matchInvariantWork(facts, node) ?? []);
     const repeated = hoistReads(source, facts, work).map(({ read }) => read);
