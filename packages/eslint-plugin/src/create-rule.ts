@@ -70,7 +70,12 @@ export const ASSUMING = 'assuming';
  */
 export function createRule<const Shape extends string>(definition: RuleDefinition<Shape>): Rule {
   const { name, description, tier, shapes, hints, check } = definition;
-  const mayMatch = (text: string) => hints.every((hint) => hint.test(text));
+  // Asked by those who choose what to lint, and again when it is linted.
+  let last = { text: '', matches: hints.every((hint) => hint.test('')) };
+  const mayMatch = (text: string) => {
+    if (text !== last.text) last = { text, matches: hints.every((hint) => hint.test(text)) };
+    return last.matches;
+  };
   return {
     name,
     shapes: Object.keys(shapes),

@@ -3,8 +3,9 @@ import type { ts } from 'ts-morph';
 import { applyEdits, offsetBefore, wholeLines, withoutOverlaps, type Edit } from './edits.js';
 import { languagesOf, type Language } from './language.js';
 import { Lines } from './lines.js';
-import { findsNothing, lint, parses, type LintSetup, type Match, type Outcome } from './lint.js';
+import { lint, parses, type LintSetup, type Match, type Outcome } from './lint.js';
 import { chosenRules, defaultPlugin, rulesFor } from './plugin.js';
+import { findsNothing } from './quick-look.js';
 import { loads } from './validity.js';
 import type { Finding, LintRequest, Rewrite, RewriteResult } from './types.js';
 

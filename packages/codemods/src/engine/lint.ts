@@ -4,7 +4,6 @@ import type { ts } from 'ts-morph';
 import type { Edit } from './edits.js';
 import type { Language } from './language.js';
 import { PREFIX } from './plugin.js';
-import { isQuick, quickParser } from './quick-parser.js';
 import type { Finding, HotpathSettings, RulePlugin } from './types.js';
 
 /** A finding and, unless it is `manual`, the edit that rewrites it. */
@@ -41,18 +40,6 @@ export function lint(text: string, setup: LintSetup, language: Language, program
       return rule === undefined || message.messageId === undefined ? [] : [matchOf(message, rule)];
     }),
   };
-}
-
-/**
- * Whether the chosen rules certainly find nothing in `text`; untyped. Cheap, and true of most files. False says nothing:
- * `lint` must be asked, whose tree is complete.
- */
-export function findsNothing(text: string, setup: LintSetup, language: Language): boolean {
-  if (!isQuick(text)) return false;
-  const chosen = chosenIn(setup);
-  const options = { ...language.options, parser: quickParser };
-  const outcome = verify(text, setup.filename, { ...language, options }, undefined, configOf(setup, chosen.keys()));
-  return 'messages' in outcome && !outcome.messages.some(({ ruleId }) => chosen.has(ruleId ?? ''));
 }
 
 /** The chosen rules by their names in ESLint. */
