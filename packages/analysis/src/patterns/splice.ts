@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { placeOf, readsOf, type ArrayPlace } from '../array-place.js';
 import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
 import { FEW, type Iteration } from '../iterations.js';
@@ -38,22 +39,28 @@ export function matchSplice(facts: Facts, call: TSESTree.CallExpression): Splice
   const receiver = unwrap(method.receiver);
   const { name } = facts.kinds.kindOf(receiver);
   if (name !== 'array' && name !== 'unknown') return undefined;
-  const owner = ownerOf(facts, receiver);
-  const repeats = facts.iterations.around(call).filter((one) => isLasting(facts, call, owner, one));
+  const place = placeOf(facts, receiver);
+  const repeats = facts.iterations.around(call).filter((one) => isLasting(facts, call, place, one));
   const [loop] = repeats;
-  if (!owner || !loop) return undefined;
-  const variable = receiver.type === 'Identifier' ? owner.variable : undefined;
+  if (!place || !loop) return undefined;
+  const { variable } = place;
   if (isShort(facts, receiver, variable)) return undefined;
   const found = { call, variable, loop: loop.node };
   if (added.length)
     return count.value === 0 && isInserted(facts, call, index, loop) ? { ...found, form: 'splice-insert' } : undefined;
-  if (!variable || count.value < 1 || count.value > 2 || !isLocal(variable, call)) return undefined;
-  if (isElementWritten(facts, variable, call)) return undefined;
-  if (isFound(facts, index, variable, loop)) return { ...found, form: 'splice-found' };
+  if (count.value < 1 || count.value > 2 || (variable ? !isLocal(variable, call) : isSeldomLong(facts, place)))
+    return undefined;
+  if (isOtherWritten(facts, place, loop.node, index)) return undefined;
+  if (isFound(facts, index, place, loop)) return { ...found, form: 'splice-found' };
   const isSome = isOptional(call, loop.node) || isPassedOver(facts, call, loop.node);
-  if (!isSome || !isCounted(facts, index, loop.node) || isLeft(facts, loop.node)) return undefined;
-  return isFilledIn(facts, variable, loop.node) ? undefined : { ...found, form: 'splice-remove' };
+  if (!isSome || !isCounted(facts, index, loop.node, place) || isLeft(facts, loop.node)) return undefined;
+  return isFilledIn(facts, place, loop.node) ? undefined : { ...found, form: 'splice-remove' };
 }
+
+/** Lists in properties that live as long as the program, or of which there are mostly a few. */
+const isSeldomLong = ({ bindings }: Facts, { path, root }: ArrayPlace) =>
+  (!!root && bindings.isModuleLevel(root)) ||
+  /(?:callback|handler|hook|listener|observer|plugin|subscriber|subscription)s?$/i.test(path);
 
 /** `if (keeps(xs[i])) continue;` before it. */
 const isPassedOver = ({ nodes }: Facts, call: Node, loop: Node) =>
@@ -61,15 +68,15 @@ const isPassedOver = ({ nodes }: Facts, call: Node, loop: Node) =>
     .ofType('ContinueStatement')
     .some((jump) => contains(loop, jump) && jump.range[1] <= call.range[0] && !jump.label && loopOf(jump) === loop);
 
-/** What goes out may come in again, as something else. */
-const isFilledIn = ({ uses }: Facts, variable: Variable, loop: Node) =>
-  uses.of(variable).some(({ node }) => {
-    const { parent } = unwrappedParent(node);
-    const call = contains(loop, node) && parent?.parent ? methodCall(parent.parent) : undefined;
-    return (
-      call?.receiver === node &&
-      (/^(?:push|unshift)$/.test(call.method) || (call.method === 'splice' && call.call.arguments.length > 2))
-    );
+/** What goes out may come in again, as something else; taking the place of one at once is no more than that. */
+const isFilledIn = (facts: Facts, place: ArrayPlace, loop: Node) =>
+  readsOf(facts, place, loop).some((read) => {
+    const { parent } = unwrappedParent(read);
+    const call = parent?.parent ? methodCall(parent.parent) : undefined;
+    if (call?.receiver !== read) return false;
+    const [, count, ...added] = call.call.arguments;
+    const isReplacement = count?.type === 'Literal' && count.value !== 0;
+    return /^(?:push|unshift)$/.test(call.method) || (call.method === 'splice' && added.length > 0 && !isReplacement);
   });
 
 function loopOf(jump: Node): Node | undefined {
@@ -116,24 +123,11 @@ function isCallbackIn(fn: Node, outer: Node): boolean {
   );
 }
 
-interface Owner {
-  readonly variable: Variable | undefined;
-}
-
-/** What the array is reached by: a variable, or `this`. */
-function ownerOf({ bindings }: Facts, receiver: Node): Owner | undefined {
-  let at = receiver;
-  while (at.type === 'MemberExpression' && !at.computed) at = unwrap(at.object);
-  if (at.type === 'ThisExpression') return { variable: undefined };
-  const variable = at.type === 'Identifier' ? bindings.variableOf(at) : undefined;
-  return variable && { variable };
-}
-
 /** Whether an iteration does it again and again, to the same array. */
 function isLasting(
   { bindings }: Facts,
   call: Node,
-  owner: Owner | undefined,
+  place: ArrayPlace | undefined,
   { kind, node, atMost }: Iteration,
 ): boolean {
   if (
@@ -143,7 +137,7 @@ function isLasting(
     isOnWayOut(call, node)
   )
     return false;
-  const variable = owner?.variable;
+  const variable = place?.root;
   return !variable || !(bindings.isDeclaredIn(variable, node) || bindings.writesIn(variable, node).length);
 }
 
@@ -164,20 +158,20 @@ function isOptional(call: Node, loop: Node): boolean {
 }
 
 /** The index is what a search in the same array gave, or the counter of a loop that ends once it has found. */
-function isFound(facts: Facts, index: Node, variable: Variable, loop: Iteration): boolean {
+function isFound(facts: Facts, index: Node, place: ArrayPlace, loop: Iteration): boolean {
   const node = unwrap(index);
   const search = methodCall(node);
-  if (search)
-    return (
-      /^(?:find(?:Last)?Index|(?:lastI|i)ndexOf)$/.test(search.method) &&
-      facts.bindings.variableOf(unwrap(search.receiver)) === variable
-    );
+  if (search) {
+    const searched = placeOf(facts, search.receiver);
+    const isSame = searched?.root === place.root && searched?.path === place.path;
+    return isSame && /^(?:find(?:Last)?Index|(?:lastI|i)ndexOf)$/.test(search.method);
+  }
   const held = node.type === 'Identifier' ? facts.bindings.variableOf(node) : undefined;
   if (!held) return false;
   const init = facts.bindings.initializer(held);
-  if (init && facts.bindings.isDeclaredIn(held, loop.node)) return isFound(facts, init, variable, loop);
+  if (init && facts.bindings.isDeclaredIn(held, loop.node)) return isFound(facts, init, place, loop);
   for (let at = index.parent; at && at !== loop.node && !isFunction(at); at = at.parent)
-    if (isLoop(at) && isCounted(facts, index, at) && isOnWayOut(index, at)) return true;
+    if (isLoop(at) && isCounted(facts, index, at, place) && isOnWayOut(index, at)) return true;
   return false;
 }
 
@@ -189,24 +183,40 @@ const isLeft = ({ nodes }: Facts, loop: Node) =>
     return at === loop;
   });
 
-/** Whether the index is what a loop counts by. */
-function isCounted({ bindings }: Facts, index: Node, loop: Node): boolean {
-  const variable = index.type === 'Identifier' ? bindings.variableOf(index) : undefined;
+/** Whether the index is what a loop counts by, in its header or, up to the array's length, in its body. */
+function isCounted(facts: Facts, index: Node, loop: Node, place: ArrayPlace): boolean {
+  // `xs.splice(i--, 1)`
+  const counter = index.type === 'UpdateExpression' ? index.argument : index;
+  const variable = counter.type === 'Identifier' ? facts.bindings.variableOf(counter) : undefined;
   if (!variable || !isLoop(loop) || loop.type === 'ForInStatement' || loop.type === 'ForOfStatement') return false;
   const header = [loop.test, loop.type === 'ForStatement' ? loop.update : null];
-  return bindings
-    .writesIn(variable, loop)
-    .some(({ identifier }) => header.some((part) => part && contains(part, identifier as Node)));
+  const writes = facts.bindings.writesIn(variable, loop);
+  if (writes.some(({ identifier }) => header.some((part) => part && contains(part, identifier as Node)))) return true;
+  const { test } = loop;
+  const asks = variable.references.some(({ identifier }) => test && contains(test, identifier as Node));
+  const isBounded = writes.length > 0 && asks && !!test && readsOf(facts, place, test).length > 0;
+  // What looks at neighbours is a small grammar, of few elements, and no filter.
+  return isBounded && !readsOf(facts, place, loop).some((read) => isNeighbour(read));
 }
 
-/** Where the loop also gives elements other values, it merges neighbours rather than removes some. */
-const isElementWritten = (facts: Facts, variable: Variable, call: Node) => {
-  const [loop] = facts.iterations.around(call);
-  return facts.uses.of(variable).some(({ node }) => {
-    const { parent, child } = unwrappedParent(node);
-    if (parent?.type !== 'MemberExpression' || parent.object !== child || !loop || !contains(loop.node, parent))
-      return false;
+/** `xs[i + 1]` */
+function isNeighbour(read: Node): boolean {
+  const { parent, child } = unwrappedParent(read);
+  return (
+    parent?.type === 'MemberExpression' &&
+    parent.object === child &&
+    parent.computed &&
+    parent.property.type === 'BinaryExpression'
+  );
+}
+
+/** Where the loop also gives other elements than the one in question a value, it merges neighbours rather than removes some. */
+const isOtherWritten = (facts: Facts, place: ArrayPlace, loop: Node, index: Node) =>
+  readsOf(facts, place, loop).some((read) => {
+    const { parent, child } = unwrappedParent(read);
+    if (parent?.type !== 'MemberExpression' || parent.object !== child || !parent.computed) return false;
+    const { property } = parent;
+    if (property.type === 'Identifier' && index.type === 'Identifier' && property.name === index.name) return false;
     const outer = unwrappedParent(parent);
-    return parent.computed && isWritten(outer.child, outer.parent);
+    return isWritten(outer.child, outer.parent);
   });
-};

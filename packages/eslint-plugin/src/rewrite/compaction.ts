@@ -23,6 +23,7 @@ export function compact(
   if (
     loop.type !== 'ForStatement' ||
     !variable ||
+    call.arguments[0]?.type !== 'Identifier' ||
     call.arguments[1]?.type !== 'Literal' ||
     call.arguments[1].value !== 1
   )

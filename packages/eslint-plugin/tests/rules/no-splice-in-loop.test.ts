@@ -9,6 +9,12 @@ describe('what it flags', () => {
     ['let i = xs.length; while (i--) { if (xs[i].done || xs[i].old) { xs.splice(i, 1); } }'],
     ['for (let i = 0; i < xs.length; i++) { if (isDone(xs[i])) { xs.splice(i, 1); i--; } }'],
     ['let i = xs.length; while (i--) { if (xs[i].open) continue; xs.splice(i, 1); }'],
+    ['for (let i = 0; i < xs.length; i++) if (xs[i].done) xs.splice(i--, 1);'],
+    ['let i = 0; while (i < xs.length) { if (xs[i].done) xs.splice(i, 1); else i++; }'],
+    ['for (let i = this.jobs.length - 1; i >= 0; i--) if (this.jobs[i].done) this.jobs.splice(i, 1);'],
+    [
+      'let i = xs.length; while (i--) { const x = xs[i].made(); if (Array.isArray(x)) xs.splice(i, 1, ...x); else if (x) xs[i] = x; else xs.splice(i, 1); }',
+    ],
   ])('a walk that removes: %s', (code) => {
     expect(seen(`function f(xs: Job[]) { ${code} }`, rule)).toMatchObject([{ shape: 'splice-remove' }]);
   });
@@ -16,6 +22,7 @@ describe('what it flags', () => {
   it.each([
     ['for (const g of gone) { const i = xs.indexOf(g); if (i !== -1) xs.splice(i, 1); }'],
     ['gone.forEach((g) => xs.splice(xs.findIndex((x) => x.id === g), 1));'],
+    ['for (const g of gone) { const i = this.jobs.indexOf(g); if (i !== -1) this.jobs.splice(i, 1); }'],
     [
       'do { found = false; for (let i = 0; i < xs.length; i++) if (fits(xs[i])) { found = true; xs.splice(i, 1); break; } } while (found);',
     ],
@@ -63,6 +70,22 @@ describe('what it leaves alone', () => {
     [
       'a list of the whole program',
       'const words = load(); const remove = (gone) => gone.forEach((g) => { const i = words.indexOf(g); if (i >= 0) words.splice(i, 1); });',
+    ],
+    [
+      'a property that lives as long',
+      'const list = load(); const remove = (gone) => gone.forEach((g) => { const i = list.words.indexOf(g); if (i >= 0) list.words.splice(i, 1); });',
+    ],
+    [
+      'listeners, which are few',
+      'for (let i = this.listeners.length - 1; i >= 0; i--) if (this.listeners[i].once) this.listeners.splice(i, 1);',
+    ],
+    [
+      'a property of each',
+      'for (const row of rows) { const i = row.parent.rows.indexOf(row); if (i >= 0) row.parent.rows.splice(i, 1); }',
+    ],
+    [
+      'tokens among their neighbours',
+      "let i = 0; while (i < xs.length) { if (xs[i + 1] === 'or') { xs.splice(i, 2); continue; } i += 2; }",
     ],
     ['a few', "const ys = ['a', 'b', 'c']; for (let i = ys.length - 1; i >= 0; i--) if (g(ys[i])) ys.splice(i, 1);"],
     [
