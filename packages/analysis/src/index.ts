@@ -16,13 +16,8 @@ export {
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
 export { matchDedupeFilter, isSameRead, type DedupeFilter } from './patterns/dedupe-filter.js';
 export { hasFewValues } from './patterns/few-values.js';
-export {
-  lengthTested,
-  matchShiftQueue,
-  matchUnshift,
-  type FrontInsertion,
-  type ShiftQueue,
-} from './patterns/front-mutation.js';
+export { lengthTested, matchUnshift, type FrontInsertion } from './patterns/front-mutation.js';
+export { matchShiftQueue, type ShiftQueue } from './patterns/shift-queue.js';
 export { matchKeyWalk, type KeyWalk } from './patterns/for-in-array.js';
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';
 export { matchScratch, type Scratch } from './patterns/scratch.js';

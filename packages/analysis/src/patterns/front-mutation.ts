@@ -9,81 +9,10 @@ import {
   methodCall,
   propertyName,
   unwrap,
-  unwrappedParent,
   type Node,
   type Variable,
 } from '../source.js';
 import { isOnWayOut } from '../cold.js';
-
-/** A loop that takes an array apart from the front until it is empty. */
-export interface ShiftQueue {
-  readonly call: TSESTree.CallExpression;
-  readonly variable: Variable;
-  readonly loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement;
-  /** The queue surely holds something where the call stands, if no other takes from it. */
-  readonly isFilled: boolean;
-}
-
-/** `while (queue.length) { const next = queue.shift(); … }`, where the queue may be long. */
-export function matchShiftQueue(facts: Facts, call: TSESTree.CallExpression): ShiftQueue | undefined {
-  const method = methodCall(call);
-  const receiver = method && unwrap(method.receiver);
-  if (method?.method !== 'shift' || method.optional || call.arguments.length || receiver?.type !== 'Identifier')
-    return undefined;
-  const variable = facts.bindings.variableOf(receiver);
-  const [id] = variable?.identifiers ?? [];
-  if (!variable || !id || facts.kinds.kindOf(receiver).name !== 'array' || isShort(facts, receiver, variable))
-    return undefined;
-  if (enclosingFunction(id) !== enclosingFunction(call) && !isParameterOf(id, enclosingFunction(call)))
-    return undefined;
-  let isNested = false;
-  for (let child: Node = call, at: Node | undefined = call.parent; at && !isFunction(at); child = at, at = at.parent) {
-    if (isLoop(at) && at.type !== 'ForInStatement' && at.type !== 'ForOfStatement') {
-      const drained = drains(facts, at, child, variable);
-      if (drained) return { call, variable, loop: at, isFilled: drained === 'tested' && !isNested };
-    }
-    if (isLoop(at)) isNested = true;
-    if (isConditional(at, child) || mayLeaveBefore(facts, at, child, variable)) return undefined;
-  }
-  return undefined;
-}
-
-const isParameterOf = (id: Node, fn: Node) => isFunction(fn) && fn.params.some((parameter) => contains(parameter, id));
-
-/** Whether a loop goes on until the array is empty: `tested` where it looks before each turn. */
-function drains(
-  facts: Facts,
-  loop: ShiftQueue['loop'],
-  child: Node,
-  variable: Variable,
-): 'tested' | 'taken' | undefined {
-  const { test } = loop;
-  if (child === test) return 'taken';
-  if (!test) return undefined;
-  // `queue.length && queue[0].time < now` takes away what is out of date.
-  const looksAtElements = variable.references.some(({ identifier }) => {
-    const { parent } = unwrappedParent(identifier as Node);
-    return (
-      contains(test, identifier as Node) && parent?.type === 'MemberExpression' && propertyName(parent) !== 'length'
-    );
-  });
-  if (
-    looksAtElements ||
-    !conjuncts(test).some((part) => lengthTested(part) && isOf(facts, lengthTested(part)!, variable))
-  )
-    return undefined;
-  return loop.type === 'DoWhileStatement' ? 'taken' : 'tested';
-}
-
-const isOf = (facts: Facts, member: TSESTree.MemberExpression, variable: Variable) =>
-  facts.bindings.variableOf(unwrap(member.object)) === variable;
-
-function conjuncts(test: Node): Node[] {
-  const node = unwrap(test);
-  return node.type === 'LogicalExpression' && node.operator === '&&'
-    ? [...conjuncts(node.left), ...conjuncts(node.right)]
-    : [node];
-}
 
 /** `x.length`, `x.length > 0`, `0 < x.length`, `x.length !== 0`, `x.length >= 1`: the `x.length` that is asked not to be zero. */
 export function lengthTested(test: Node): TSESTree.MemberExpression | undefined {
@@ -127,12 +56,8 @@ export function isConditional(at: Node, child: Node): boolean {
 
 const EXITS = ['BreakStatement', 'ContinueStatement', 'ReturnStatement', 'ThrowStatement'] as const;
 
-/** What looks at the head first, and stops, takes away only what comes before something else. */
-const mayLeaveBefore = ({ nodes }: Facts, at: Node, child: Node, variable: Variable) =>
-  leavesBefore(nodes, at, child) &&
-  variable.references.some(({ identifier }) => isEarlier(at, child, identifier as Node));
-
-const leavesBefore = (nodes: Facts['nodes'], at: Node, child: Node) =>
+/** Whether code of the same function may leave `at` before it comes to `child`. */
+export const leavesBefore = (nodes: Facts['nodes'], at: Node, child: Node) =>
   EXITS.some((type) =>
     nodes
       .within(type, at)
@@ -143,15 +68,6 @@ const leavesBefore = (nodes: Facts['nodes'], at: Node, child: Node) =>
 const isEarlier = (block: Node, child: Node, node: Node) =>
   block.type === 'BlockStatement' && contains(block, node) && node.range[1] <= child.range[0];
 
-/** Few elements: a literal, arguments, the parts of a name or a path. */
-function isShort(facts: Facts, receiver: Node, variable: Variable): boolean {
-  const size = facts.iterations.sizeOf(receiver);
-  const grows = facts.uses.of(variable).some(({ node }) => isMethodOf(node, /^(?:push|unshift|splice)$/));
-  if (size !== undefined && size <= FEW && !grows) return true;
-  const init = facts.bindings.initializer(variable);
-  return !!init && !grows && isSplitOfName(init);
-}
-
 /** `path.split('/')`: not of lines. */
 export function isSplitOfName(expression: Node): boolean {
   const call = methodCall(unwrap(expression));
@@ -159,11 +75,6 @@ export function isSplitOfName(expression: Node): boolean {
   if (/^(?:filter|map|reverse|slice)$/.test(call.method)) return isSplitOfName(call.receiver);
   const [separator] = call.call.arguments;
   return call.method === 'split' && separator?.type === 'Literal' && !/\\n|\n/.test(separator.raw);
-}
-
-function isMethodOf(use: Node, names: RegExp): boolean {
-  const { parent, child } = unwrappedParent(use);
-  return parent?.type === 'MemberExpression' && parent.object === child && names.test(propertyName(parent) ?? '');
 }
 
 /** Elements put in front of an array that lives longer than the loop. */

@@ -20,7 +20,7 @@ export const noArrayFrontMutationInLoop = createRule({
       const queue = facts.isCold(call) ? undefined : matchShiftQueue(facts, call);
       if (!queue) continue;
       const rewrite = indexHead(source, facts, queue);
-      report({ node: call, shape: 'shift-queue', seen: `${queue.variable.name}.shift()`, rewrite });
+      report({ node: call, shape: 'shift-queue', seen: `${source.getText(call.callee)}()`, rewrite });
     }
     for (const call of facts.nodes.callsOf('unshift')) {
       const insertion = facts.isCold(call) ? undefined : matchUnshift(facts, call);

@@ -34,6 +34,23 @@ describe('what it flags', () => {
     ['a queue that is sorted', queue('queue.sort(byCost); g(queue.shift());')],
     ['functions that are called', queue('queue.shift()(); queue.push(g());')],
     ['a parameter', 'function f(queue: Node[]) { while (queue.length) g(queue.shift()); }'],
+    ['a queue or a stack', queue('const node = wide ? queue.shift() : queue.pop(); g(node);')],
+    [
+      'a queue that a function takes from',
+      queue('g(next());').replace('queue.push', 'const next = () => queue.shift(); queue.push'),
+    ],
+    [
+      'a queue that a function is given',
+      'function step(queue) { const node = queue[0]; queue.shift(); queue.push(...node.nodes); } export function f(start) { const queue = [start]; while (queue.length) step(queue); }',
+    ],
+    [
+      'a queue in a property',
+      'class A { q = []; f() { while (this.q.length) { const x = this.q.shift(); this.q.push(x.next); } } }',
+    ],
+    [
+      'arguments of a node',
+      'function f(node) { g(node.args[0]); while (node.args.length > 0) node = make(node, node.args.shift()); }',
+    ],
     [
       'a queue that is replaced',
       'function f() { let q = [1]; while (q.length) { g(q.shift()); if (h()) q = [...h()]; } }',
@@ -81,6 +98,11 @@ describe('what it leaves alone', () => {
   it.each([
     ['one element', 'const [x] = xs; const argv = process.argv.slice(2); const y = argv.shift(); argv.unshift(y);'],
     ['a queue of unknown kind', 'function f(queue) { while (queue.length) g(queue.shift()); }'],
+    ['a property of unknown kind', 'function f(q) { while (q.all.length) g(q.all.shift()); }'],
+    [
+      'a function that takes some',
+      'function f(xs: string[]) { const next = () => { if (xs[0] !== x) return; return xs.shift(); }; while (xs.length) g(next()); }',
+    ],
     ['a queue of another kind', 'const q = new Deque(); while (q.length) { g(q.shift()); q.push(1); q.unshift(2); }'],
     ['empty elements at the front', "function f(xs: string[]) { while (xs[0] === '') xs.shift(); }"],
     ['what is out of date', 'function f(xs: Hit[]) { while (xs.length && xs[0].time < now) xs.shift(); }'],

@@ -25,6 +25,7 @@ import { freshName, suffixed } from '../names.js';
 export function indexHead(source: TSESLint.SourceCode, facts: Facts, queue: ShiftQueue): Rewrite | undefined {
   const { variable, loop, isFilled } = queue;
   const { bindings, stability, uses } = facts;
+  if (!variable) return undefined;
   const init = bindings.initializer(variable);
   const [id] = variable.identifiers;
   const place = hoistPlace(source, loop);

@@ -1,0 +1,168 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { placeOf, readsOf, type ArrayPlace } from '../array-place.js';
+import type { Facts } from '../facts.js';
+import { FEW } from '../iterations.js';
+import {
+  contains,
+  enclosingFunction,
+  isFunction,
+  isLoop,
+  methodCall,
+  propertyName,
+  unwrap,
+  unwrappedParent,
+  type Node,
+  type Variable,
+} from '../source.js';
+import { isConditional, isSplitOfName, leavesBefore, lengthTested } from './front-mutation.js';
+
+type QueueLoop = TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement;
+
+/** A loop that takes an array apart from the front until it is empty. */
+export interface ShiftQueue {
+  readonly call: TSESTree.CallExpression;
+  /** `undefined` where the queue is a property, or a function that the loop calls takes from it. */
+  readonly variable: Variable | undefined;
+  readonly loop: QueueLoop;
+  /** The queue surely holds something where the call stands, if no other takes from it. */
+  readonly isFilled: boolean;
+}
+
+/** `while (queue.length) { const next = queue.shift(); … }`, where the queue may be long. */
+export function matchShiftQueue(facts: Facts, call: TSESTree.CallExpression): ShiftQueue | undefined {
+  const method = methodCall(call);
+  const receiver = method && unwrap(method.receiver);
+  if (!receiver || method.method !== 'shift' || method.optional || call.arguments.length) return undefined;
+  const place = placeOf(facts, receiver);
+  if (!place || !isArray(facts, receiver, place) || isShort(facts, receiver, place)) return undefined;
+  const found = place.variable && !isOwn(place.variable, call) ? undefined : drainAround(facts, call, place);
+  const variable = found && !found.isEither ? place.variable : undefined;
+  if (found) return { call, variable, loop: found.loop, isFilled: found.isFilled };
+  return takenByHelper(facts, call, place);
+}
+
+/** A variable of the function itself, or one of its parameters: what lives longer is mostly short. */
+function isOwn({ identifiers: [id] }: Variable, call: Node): boolean {
+  const home = enclosingFunction(call);
+  return !!id && (enclosingFunction(id) === home || isParameterOf(id, home));
+}
+
+interface Drain {
+  readonly loop: QueueLoop;
+  readonly isFilled: boolean;
+  /** `isBreadthFirst ? queue.shift() : queue.pop()` */
+  readonly isEither: boolean;
+}
+
+/** The loop around `node`, in the same function, that goes on until the array is empty. */
+function drainAround(facts: Facts, node: Node, place: ArrayPlace): Drain | undefined {
+  let isNested = false;
+  let isEither = false;
+  for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
+    if (isLoop(at) && at.type !== 'ForInStatement' && at.type !== 'ForOfStatement') {
+      const drained = drains(facts, at, child, place);
+      if (drained) return { loop: at, isFilled: drained === 'tested' && !isNested, isEither };
+    }
+    if (isLoop(at)) isNested = true;
+    if (takesEither(facts, at, place)) isEither = true;
+    else if (isConditional(at, child) || mayLeaveBefore(facts, at, child, place)) return undefined;
+  }
+  return undefined;
+}
+
+/** `isBreadthFirst ? queue.shift() : queue.pop()` */
+function takesEither(facts: Facts, node: Node, place: ArrayPlace): boolean {
+  if (node.type !== 'ConditionalExpression') return false;
+  return [node.consequent, node.alternate].every((side) => {
+    const method = methodCall(unwrap(side));
+    return !!method && /^(?:pop|shift)$/.test(method.method) && isAt(facts, method.receiver, place);
+  });
+}
+
+/** `const next = () => queue.shift()` or `function visit(queue) { const node = queue.shift(); … }`, called by a loop that empties the queue. */
+function takenByHelper(facts: Facts, call: TSESTree.CallExpression, place: ArrayPlace): ShiftQueue | undefined {
+  const helper = enclosingFunction(call);
+  const { variable } = place;
+  if (!isFunction(helper) || !variable) return undefined;
+  for (let child: Node = call, at: Node | undefined = call.parent; at && at !== helper; child = at, at = at.parent)
+    if (isLoop(at) || isConditional(at, child) || mayLeaveBefore(facts, at, child, place)) return undefined;
+  const position = helper.params.findIndex((parameter) => parameter === variable.identifiers[0]);
+  for (const outer of facts.bindings.callsOf(helper) ?? []) {
+    const given = position < 0 ? undefined : outer.arguments[position];
+    const there = position < 0 ? place : given && placeOf(facts, given);
+    if (!there?.variable || !isOwn(there.variable, outer)) continue;
+    const found = drainAround(facts, outer, there);
+    if (found) return { call, variable: undefined, loop: found.loop, isFilled: false };
+  }
+  return undefined;
+}
+
+const isParameterOf = (id: Node, fn: Node) => isFunction(fn) && fn.params.some((parameter) => contains(parameter, id));
+
+function isAt(facts: Facts, expression: Node, { root, path }: ArrayPlace): boolean {
+  const other = placeOf(facts, expression);
+  return other?.root === root && other?.path === path;
+}
+
+/** Whether a loop goes on until the array is empty: `tested` where it looks before each turn. */
+function drains(facts: Facts, loop: QueueLoop, child: Node, place: ArrayPlace): 'tested' | 'taken' | undefined {
+  const { test } = loop;
+  if (child === test) return 'taken';
+  if (!test) return undefined;
+  // `queue.length && queue[0].time < now` takes away what is out of date.
+  const looksAtElements = readsOf(facts, place, test).some((read) => {
+    const { parent, child } = unwrappedParent(read);
+    return parent?.type === 'MemberExpression' && parent.object === child && propertyName(parent) !== 'length';
+  });
+  const tested = conjuncts(test).flatMap((part) => lengthTested(part) ?? []);
+  if (looksAtElements || !tested.some((member) => isAt(facts, member.object, place))) return undefined;
+  return loop.type === 'DoWhileStatement' ? 'taken' : 'tested';
+}
+
+function conjuncts(test: Node): Node[] {
+  const node = unwrap(test);
+  return node.type === 'LogicalExpression' && node.operator === '&&'
+    ? [...conjuncts(node.left), ...conjuncts(node.right)]
+    : [node];
+}
+
+/** What looks at the head first, and stops, takes away only what comes before something else. */
+const mayLeaveBefore = (facts: Facts, at: Node, child: Node, place: ArrayPlace) =>
+  leavesBefore(facts.nodes, at, child) &&
+  readsOf(facts, place, at).some((read) => at.type === 'BlockStatement' && read.range[1] <= child.range[0]);
+
+/** An array by its kind; a property that the file takes elements of by their index, or fills, as nothing else than an array is. */
+function isArray(facts: Facts, receiver: Node, place: ArrayPlace): boolean {
+  const { name } = facts.kinds.kindOf(receiver);
+  if (name !== 'unknown' || place.variable) return name === 'array';
+  return (
+    readsOf(facts, place, facts.source.ast).some((read) => {
+      const { parent, child } = unwrappedParent(read);
+      if (parent?.type === 'AssignmentExpression')
+        return parent.left === child && unwrap(parent.right).type === 'ArrayExpression';
+      return parent?.type === 'MemberExpression' && parent.object === child && parent.computed;
+    }) || isField(facts, place)
+  );
+}
+
+/** `queue = [];` in the class. */
+const isField = ({ nodes }: Facts, { root, path }: ArrayPlace) =>
+  !root &&
+  nodes
+    .ofType('PropertyDefinition')
+    .some((field) => field.value?.type === 'ArrayExpression' && `.${propertyName(field)}` === path);
+
+/** Few elements: a literal, arguments, the parts of a name or a path. */
+function isShort(facts: Facts, receiver: Node, { variable }: ArrayPlace): boolean {
+  const size = facts.iterations.sizeOf(receiver);
+  if (!variable) return size !== undefined && size <= FEW;
+  const grows = facts.uses.of(variable).some(({ node }) => isMethodOf(node, /^(?:push|unshift|splice)$/));
+  if (size !== undefined && size <= FEW && !grows) return true;
+  const init = facts.bindings.initializer(variable);
+  return !!init && !grows && isSplitOfName(init);
+}
+
+function isMethodOf(use: Node, names: RegExp): boolean {
+  const { parent, child } = unwrappedParent(use);
+  return parent?.type === 'MemberExpression' && parent.object === child && names.test(propertyName(parent) ?? '');
+}
