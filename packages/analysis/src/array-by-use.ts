@@ -47,12 +47,20 @@ export class ArraysByUse {
   has(expression: Node): boolean {
     const node = unwrap(expression);
     const chain = methodCall(node);
-    if (chain) return GIVES_ARRAY.has(chain.method) && !this.#isNamespace(chain.receiver);
+    if (chain) return (GIVES_ARRAY.has(chain.method) || isOfText(chain)) && !this.#isNamespace(chain.receiver);
     const path = this.#pathOf(node);
     if (!path) return false;
     if (this.#documented.kindOf(node) === 'string') return false;
     if (at(this.#changed(), path).length > 0 || at(this.#checked(), path).length > 0) return true;
-    return path.names === '' && typeof path.root === 'object' && 'references' in path.root && isNoString(path.root);
+    if (path.names !== '' || !('references' in path.root)) return false;
+    const init = this.#bindings.initializer(path.root);
+    return isNoString(path.root) || (!!init && this.#isOfText(unwrap(init)));
+  }
+
+  /** `text.split(/\s+/)`, `text.match(/\w+/g) || []`. What `rows.map(f)` gives may well be short. */
+  #isOfText(node: Node): boolean {
+    const call = methodCall(node.type === 'LogicalExpression' && node.operator !== '&&' ? unwrap(node.left) : node);
+    return !!call && isOfText(call) && !this.#isNamespace(call.receiver);
   }
 
   /** Whether a comment says that a parameter is an array. Helpers for whatever lists, mostly short, are documented well, too. */
@@ -142,6 +150,17 @@ export class ArraysByUse {
     const variable = at.type === 'Identifier' ? this.#bindings.variableOf(at) : undefined;
     return variable && { root: variable, names };
   }
+}
+
+/** Words, lines or characters that a text is taken apart into: of these it may have many. */
+function isOfText({ method, call }: NonNullable<ReturnType<typeof methodCall>>): boolean {
+  const [separator] = call.arguments;
+  if (separator?.type !== 'Literal') return false;
+  if ('regex' in separator)
+    return method === 'match'
+      ? separator.regex.flags.includes('g')
+      : method === 'split' && /\\[snW]/.test(separator.regex.pattern);
+  return method === 'split' && /^\s*$/.test(String(separator.value));
 }
 
 function classAround(node: Node): Node {

@@ -5,6 +5,8 @@ import { Documented } from './documented.js';
 import { Effects } from './effects.js';
 import { Iterations } from './iterations.js';
 import { Kinds } from './kinds/kinds.js';
+import { ImportedArrays } from './modules/imported-arrays.js';
+import type { Surroundings } from './modules/modules.js';
 import { NodeIndex } from './node-index.js';
 import type { Node, SourceCodeLike } from './source.js';
 import { Stabilities } from './stability.js';
@@ -22,9 +24,10 @@ export class Facts {
   readonly iterations: Iterations;
   readonly stability: Stabilities;
   readonly arraysByUse: ArraysByUse;
+  readonly importedArrays: ImportedArrays;
   #nodes: NodeIndex | undefined;
 
-  constructor(source: SourceCodeLike) {
+  constructor(source: SourceCodeLike, surroundings?: Surroundings) {
     this.source = source;
     this.bindings = new Bindings(source);
     this.kinds = new Kinds(source, this.bindings);
@@ -37,6 +40,7 @@ export class Facts {
     this.effects = new Effects(source, this.bindings, this.kinds, this.summaries);
     this.iterations = new Iterations(this.bindings, this.kinds);
     this.arraysByUse = new ArraysByUse(this.bindings, () => this.nodes, new Documented(source, this.bindings));
+    this.importedArrays = new ImportedArrays(this.bindings, surroundings);
     this.stability = new Stabilities(this.bindings, this.kinds, this.uses, this.effects);
   }
 
@@ -51,9 +55,9 @@ export class Facts {
 
 const known = new WeakMap<SourceCodeLike, Facts>();
 
-/** The facts of a file, shared by all rules that look at it. */
-export function factsOf(source: SourceCodeLike): Facts {
+/** The facts of a file, shared by all rules that look at it: whoever is first says whether other files may be looked at. */
+export function factsOf(source: SourceCodeLike, surroundings?: Surroundings): Facts {
   let facts = known.get(source);
-  if (!facts) known.set(source, (facts = new Facts(source)));
+  if (!facts) known.set(source, (facts = new Facts(source, surroundings)));
   return facts;
 }

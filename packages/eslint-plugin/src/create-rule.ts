@@ -3,6 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { gainOf } from './gain.js';
 import type { Edit } from './rewrite/edit.js';
 import { resolveSettings } from './settings.js';
+import { surroundingsOf } from './surroundings.js';
 
 export type Tier = 'algorithm' | 'async' | 'code-level' | 'data-structure' | 'delegation' | 'memory' | 'start-up';
 
@@ -110,7 +111,7 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
             if (gain === undefined) return;
             context.report({ node, messageId: shape, data: { seen, gain }, ...offer(rewrite) });
           };
-          check({ source, facts: factsOf(source), report });
+          check({ source, facts: factsOf(source, surroundingsOf(context)), report });
         },
       };
     },

@@ -61,11 +61,11 @@ function isSlow(test: MembershipTest, facts: Facts): boolean {
   const { call, haystack, needle } = test;
   if (unwrap(needle).type === 'Literal') return false;
   const { name } = facts.kinds.kindOf(haystack);
-  if (name !== 'array' && !(name === 'unknown' && (facts.arraysByUse.has(haystack) || isWalked(test, facts))))
-    return false;
-  if (facts.isCold(call)) return false;
+  if ((name !== 'array' && name !== 'unknown') || facts.isCold(call)) return false;
   const size = facts.iterations.sizeOf(haystack);
-  return size === undefined || size > FEW;
+  if (size !== undefined && size <= FEW) return false;
+  if (name === 'array' || facts.arraysByUse.has(haystack) || isWalked(test, facts)) return true;
+  return facts.iterations.around(call).some(isHot) && !!facts.importedArrays.of(haystack);
 }
 
 /** `xs.filter((x, i, all) => all.includes(x.parent))`: the array that is walked, under a name that only the callback knows. */

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rewrite, seen } from '../support/lint.js';
+import { lint, rewrite, seen } from '../support/lint.js';
 
 const rule = 'prefer-set-has';
 const shapes = (code: string) => seen(code, rule).map(({ shape }) => shape);
@@ -102,6 +103,59 @@ describe('what it flags', () => {
         "function f(s, xs) { const parts = s.toString().split(','); for (const x of xs) if (parts.includes(x)) g(x); }",
       ),
     ).toEqual([]);
+  });
+});
+
+const filename = join(import.meta.dirname, '../fixtures/lists/user.ts');
+const asks = (list: string) =>
+  `export const rest = (found: string[]) => found.filter((word) => !${list}.includes(word));`;
+
+describe('lists of other files', () => {
+  it.each([
+    ["import { words } from './words';", 'words', 'assumed'],
+    ["import { words as all } from './words.js';", 'all', 'assumed'],
+    ["import words from './words';", 'words', 'assumed'],
+    ["import words from './words.json';", 'words', 'assumed'],
+    ["import { stopWords } from '.';", 'stopWords', 'assumed'],
+    ["import { parts } from './index.js';", 'parts', 'assumed'],
+    ["const { words } = require('./words.cjs');", 'words', 'assumed'],
+    ["const words = require('./words.cjs').changed;", 'words', 'assumed'],
+    ["import * as lists from './words';", 'lists.words', 'manual'],
+    ["import { LISTS } from './words';", 'LISTS.stop', 'manual'],
+  ])('flags %s', (imported, list, safety) => {
+    const [one] = seen(`${imported}\n${asks(list)}`, rule, { filename });
+    expect([one?.shape, one?.safety === 'manual' ? 'manual' : 'assumed']).toEqual(['includes-strings', safety]);
+  });
+
+  it.each([
+    ['a few', "import { few } from './words';", 'few'],
+    ['a few in an object', "import { LISTS } from './words';", 'LISTS.short'],
+    ['a text', "import { text } from './words';", 'text'],
+    ['what its own module adds to', "import { growing } from './growing';", 'growing'],
+    ['what others are to fill', "import { registered } from './growing';", 'registered'],
+    ['what is not there', "import { other } from './words';", 'other'],
+    ['a file that is not there', "import { words } from './missing';", 'words'],
+    ['a package', "import { words } from 'words';", 'words'],
+    ['what is added to here', "import { words } from './words'; words.push('x');", 'words'],
+    ['somebody else to ask', "function require(x) { return x; } const { words } = require('./words.cjs');", 'words'],
+  ])('leaves alone %s', (_, imported, list) => {
+    expect(seen(`${imported}\n${asks(list)}`, rule, { filename })).toEqual([]);
+  });
+
+  it('says nothing of files around what is no file', () => {
+    expect(seen(`import { words } from './words';\n${asks('words')}`, rule)).toEqual([]);
+  });
+
+  it('puts the Set after the imports', () => {
+    const code = `import { words } from './words';\nimport x from 'x';\n${asks('words')}`;
+    const [message] = lint(code, rule, { filename });
+    const { range, text } = message!.suggestions![0]!.fix;
+    expect(code.slice(0, range[0]) + text + code.slice(range[1])).toBe(
+      `import { words } from './words';\nimport x from 'x';\nconst wordsSet = new Set(words);\n${asks('wordsSet').replace('includes', 'has')}`,
+    );
+    expect(message!.suggestions![0]!.desc).toBe(
+      'Rewrite it, assuming that `words` is made before this module runs, and nothing changes it after',
+    );
   });
 });
 

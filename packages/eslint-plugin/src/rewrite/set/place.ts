@@ -41,6 +41,9 @@ export interface SetPlace {
 export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: LookUp): SetPlace | undefined {
   const iterations = facts.iterations.around(test.call);
   if (!iterations.some(isHot) || isStartUp(facts, test, iterations)) return undefined;
+  // Other files are asked last, and only for what is worth it.
+  const imported = facts.importedArrays.of(test.haystack);
+  if (imported?.size !== undefined && imported.size <= FEW) return undefined;
   if (
     facts.kinds.kindOf(test.haystack).name !== 'array' &&
     facts.arraysByUse.isChangedIn(test.haystack, iterations.at(-1)!.node)
@@ -88,12 +91,13 @@ function besideConstant(
 ): SetPlace | undefined {
   const { bindings, stability, uses } = facts;
   if (bindings.isParameter(variable)) return atStart(facts, test, variable);
+  if (isChanged(facts, variable) || facts.arraysByUse.isChangedIn(test.haystack, source.ast)) return undefined;
   const init = bindings.initializer(variable);
+  if (!init) return besideImported(source, facts, test, variable);
   const statement = bindings.definition(variable)?.parent;
-  if (!init || statement?.type !== 'VariableDeclaration' || statement.kind !== 'const') return undefined;
+  if (statement?.type !== 'VariableDeclaration' || statement.kind !== 'const') return undefined;
   const outer = statement.parent.type === 'ExportNamedDeclaration' ? statement.parent : statement;
   if (outer.parent.type !== 'Program' && outer.parent.type !== 'BlockStatement') return undefined;
-  if (uses.of(variable).some((use) => use.kind !== 'read')) return undefined;
   const isOwn = stability.isFresh(init) && !bindings.isExported(variable) && !uses.of(variable).some((use) => use.held);
   return {
     key: `constant ${variable.identifiers[0]!.range[0]} ${textOf(source, test)}`,
@@ -106,6 +110,32 @@ function besideConstant(
       ...(isOwn ? [] : [`nothing changes \`${variable.name}\` after it is made`]),
       ...(facts.kinds.kindOf(test.haystack).name === 'array' ? [] : [`\`${variable.name}\` is an array`]),
     ],
+  };
+}
+
+const isChanged = ({ uses }: Facts, variable: Variable) => uses.of(variable).some((use) => use.kind !== 'read');
+
+/** An array that another module makes has its Set after the imports, or after the `const { … } = require(…)` that names it, built once. */
+function besideImported(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  test: LookUp,
+  variable: Variable,
+): SetPlace | undefined {
+  const statement = facts.bindings.definition(variable)?.parent;
+  if (statement?.parent?.type !== 'Program' || !facts.importedArrays.of(test.haystack)) return undefined;
+  const at =
+    statement.type === 'ImportDeclaration'
+      ? source.ast.body.findLast(({ type }) => type === 'ImportDeclaration')!
+      : statement;
+  return {
+    key: `import ${variable.identifiers[0]!.range[0]}`,
+    variable,
+    haystack: test.haystack,
+    region: source.ast,
+    at,
+    declare: (declaration) => [afterStatement(source, at, declaration)],
+    assumes: [`\`${variable.name}\` is made before this module runs, and nothing changes it after`],
   };
 }
 
