@@ -36,6 +36,26 @@ export function matchSelection(list: Node): Selection | undefined {
   return undefined;
 }
 
+/** `const open = rows.filter(p); return open.length;`: a constant holds the list, and nothing but its length is asked for, once as a number at least. */
+export function isOnlyCounted({ bindings, uses }: Facts, list: Node): boolean {
+  const { parent, child } = unwrappedParent(list);
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== child || parent.id.type !== 'Identifier') return false;
+  const variable = bindings.variableOf(parent.id);
+  if (!variable || bindings.isReassigned(variable) || bindings.isExported(variable)) return false;
+  const reads = uses.of(variable).map(({ node }) => node);
+  const isAsked = (read: Node) => /^(?:none|some)$/.test(matchSelection(read)?.kind ?? '');
+  return reads.some((read) => countOf(read)) && reads.every((read) => countOf(read) || isAsked(read));
+}
+
+/** The `.length` of a list, where the number counts and not only whether it is zero. */
+export function countOf(list: Node): TSESTree.MemberExpression | undefined {
+  const { parent, child } = unwrappedParent(list);
+  if (parent?.type !== 'MemberExpression' || parent.object !== child || parent.optional) return undefined;
+  if (propertyName(parent) !== 'length' || matchLengthTest(parent)) return undefined;
+  const { parent: outer, child: member } = unwrappedParent(parent);
+  return isWritten(member, outer) || outer?.type === 'ExpressionStatement' ? undefined : parent;
+}
+
 /** `text.split(separator)[0]` and `text.split(separator).pop()`: all the parts are made for the sake of one. */
 export interface SplitSelection {
   readonly selection: Selection & { readonly kind: 'first' | 'last' };

@@ -1,7 +1,11 @@
 import {
   copiedList,
+  countOf,
   FEW,
   isFunction,
+  isOnlyCounted,
+  isOnWayOut,
+  matchInvariantWork,
   matchMembershipTest,
   matchSelection,
   methodCall,
@@ -13,12 +17,14 @@ import {
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule, type FileContext, type Rewrite } from '../create-rule.js';
 import { losesComment, remove, replace, textOf, type Edit } from '../rewrite/edit.js';
-import { placeForSet } from '../rewrite/set/place.js';
+import { countByReduce } from '../rewrite/count.js';
+import { isHot, placeForSet } from '../rewrite/set/place.js';
 
 const shapes = {
   'filter-first': '`{{seen}}` tests every element for the sake of the first; `find` {{gain}}',
   'filter-last': '`{{seen}}` tests every element for the sake of the last; `findLast` {{gain}}',
   'filter-some': '`{{seen}}` gathers all that pass to know whether any does; `some` {{gain}}',
+  'filter-count': '`{{seen}}` gathers all that pass to know how many they are, on every turn; counting {{gain}}',
   'reverse-find': '`{{seen}}` copies and turns the array around to search it from its end; `findLast` {{gain}}',
   'map-includes': '`{{seen}}` makes an array to look for one value; `some` {{gain}}',
 };
@@ -43,9 +49,13 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   const selection = matchSelection(call);
   const method = methodCall(call);
   const [predicate] = call.arguments;
-  if (!selection || !method || method.optional || call.typeArguments || !predicate) return;
+  if (!method || method.optional || call.typeArguments || !predicate || facts.isCold(call)) return;
   const sure = arrayOrAssumption(file, method.receiver, predicate);
-  if (!sure || facts.isCold(call)) return;
+  if (!sure) return;
+  if (!selection) {
+    checkCount(file, call, sure);
+    return;
+  }
   const { name, shape } = replacements[selection.kind];
   const { property } = unwrap(call.callee) as TSESTree.MemberExpression;
   const edits: Edit[] = [replace(property, name)];
@@ -58,6 +68,22 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       ? undefined
       : { edits, region: selection.node.range, assumes: [...sure, ...quiet(file, predicate)] };
   report({ node: call, shape, seen: seenOf(selection), rewrite });
+}
+
+/** How many there are, asked directly or of a constant. */
+function checkCount({ source, facts, report }: FileContext<Shape>, call: TSESTree.CallExpression, sure: string[]) {
+  const length = countOf(call);
+  if ((!length && !isOnlyCounted(facts, call)) || !isCountedAgain(facts, call)) return;
+  const counted = length && countByReduce(source, call, length);
+  const rewrite = counted && { ...counted, assumes: [...sure, ...counted.assumes] };
+  report({ node: call, shape: 'filter-count', seen: 'filter(…).length', rewrite });
+}
+
+/** On every turn, of what differs from turn to turn: a count must look at every element anyway. */
+function isCountedAgain(facts: Facts, call: TSESTree.CallExpression): boolean {
+  const [turns] = facts.iterations.around(call).filter((one) => isHot(one) && one.kind !== 'recursion');
+  if (!turns || isOnWayOut(call, turns.node)) return false;
+  return !matchInvariantWork(facts, call)?.stableIn(turns.node);
 }
 
 const replacements = {
@@ -172,7 +198,8 @@ function arrayOrAssumption(
   if (name === 'array' || name === 'typed-array') return [];
   // Collections of elements on a page have these methods, too.
   const text = source.getText(receiver);
-  if (name !== 'unknown' || !callback || !isFunction(callback) || /\$|\bjQuery\b/.test(text)) return undefined;
+  if (name !== 'unknown' || receiver.type === 'ThisExpression') return undefined;
+  if (!callback || !isFunction(callback) || /\$|\bjQuery\b/.test(text)) return undefined;
   if (facts.arraysByUse.isOther(receiver)) return undefined;
   return [`\`${text.length > 40 || text.includes('\n') ? 'the receiver' : text}\` is an array`];
 }

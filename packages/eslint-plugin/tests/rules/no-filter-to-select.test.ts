@@ -42,6 +42,46 @@ describe('rewrites', () => {
   });
 });
 
+const each = (expression: string) => `const f = (rows: Row[][], least: number) => rows.map((row) => ${expression});`;
+
+describe('counts in a loop', () => {
+  it.each([
+    ['row.filter((x) => x.size > least).length', 'row.reduce((count, x) => (x.size > least ? count + 1 : count), 0)'],
+    [
+      'row.filter((x, i) => i > x.size).length + 1',
+      'row.reduce((count, x, i) => (i > x.size ? count + 1 : count), 0) + 1',
+    ],
+    ['row.filter(({ open }) => open).length > 2', 'row.reduce((count, { open }) => (open ? count + 1 : count), 0) > 2'],
+    [
+      'row.filter((x) => x.open && /* why */ x.size).length',
+      'row.reduce((count, x) => (x.open && /* why */ x.size ? count + 1 : count), 0)',
+    ],
+    ['row.filter(x => x.open).length', 'row.reduce((count, x) => (x.open ? count + 1 : count), 0)'],
+    [
+      'row.filter((x) => (count = x.size) && x.open).length',
+      'row.reduce((count2, x) => ((count = x.size) && x.open ? count2 + 1 : count2), 0)',
+    ],
+    [
+      'row.filter((x) => x.open ? 1 : x.size).length',
+      'row.reduce((count, x) => ((x.open ? 1 : x.size) ? count + 1 : count), 0)',
+    ],
+  ])('%s', (before, after) => {
+    expect(seen(each(before), rule)).toEqual([{ line: 1, shape: 'filter-count', safety: 'safe' }]);
+    expect(rewrite(each(before), rule)).toBe(each(after));
+  });
+
+  it.each([
+    ['a predicate with a name', each('row.filter(isOpen).length'), 'manual'],
+    ['statements', each('row.filter((x) => { return x.open; }).length'), 'manual'],
+    ['a comment', each('row.filter((x) => x.open) /* why */.length'), 'manual'],
+    ['parentheses', each('row.filter((x) => (x.open)).length'), 'manual'],
+    ['a constant', each('{ const open = row.filter((x) => x.open); return open.length; }'), 'manual'],
+    ['an unknown kind', each('row.cells.filter((x) => x.open).length'), '`row.cells` is an array'],
+  ])('%s', (_, code, safety) => {
+    expect(seen(code, rule)).toEqual([{ line: 1, shape: 'filter-count', safety }]);
+  });
+});
+
 describe('safety', () => {
   it.each([
     ['a callback that may do more', 'const f = (xs: number[]) => xs.filter((x) => g(x))[0];', /changes nothing/],
@@ -64,6 +104,27 @@ describe('what it leaves alone', () => {
     ['a count', 'const f = (xs: number[]) => xs.filter((x) => x > 1).length;'],
     ['a number', 'const f = (xs: number[]) => xs.filter((x) => x > 1).length > 1;'],
     ['another position', 'const f = (xs: number[]) => xs.filter((x) => x > 1)[1];'],
+    [
+      'a list that is wanted, too',
+      'const f = (xs: number[]) => { const a = xs.filter((x) => x > 1); return a.length ? a : g(a[0]); };',
+    ],
+    [
+      'the first, and how many',
+      'const f = (xs: number[]) => { const a = xs.filter((x) => x > 1); return a.length + a[0]; };',
+    ],
+    [
+      'the first, taken out',
+      'const f = (xs: number[]) => { const a = xs.filter((x) => x > 1); return a.shift() + a.shift(); };',
+    ],
+    ['a constant that others import', 'export const a = xs.filter((x) => x > 1); if (a.length) g();'],
+    [
+      'a count that stays the same',
+      'const f = (rows: Row[], xs: number[]) => rows.map((row) => row.n + xs.filter((x) => x > 1).length);',
+    ],
+    [
+      'a count on the way out',
+      'const f = (rows: number[][]) => { for (const row of rows) if (g(row)) return row.filter((x) => x > 1).length; };',
+    ],
     ['two names', 'const f = (xs: number[]) => { const [a, b] = xs.filter((x) => x > 1); return a + b; };'],
     ['what is set', 'const f = (xs: number[]) => { xs.filter((x) => x > 1)[0] = 1; };'],
     ['few elements', 'const f = (n: number) => [1, 2].filter((x) => x > n)[0];'],
