@@ -54,8 +54,8 @@ interface Drain {
   readonly isEither: boolean;
 }
 
-/** The loop around `node`, in the same function, that goes on until the array is empty. */
-function drainAround(facts: Facts, node: Node, place: ArrayPlace): Drain | undefined {
+/** The loop around `node`, in the same function, that goes on until the array is empty, and takes from it there on every turn. */
+export function drainAround(facts: Facts, node: Node, place: ArrayPlace): Drain | undefined {
   let isNested = false;
   let isEither = false;
   for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {

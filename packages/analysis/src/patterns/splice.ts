@@ -17,15 +17,17 @@ import {
 } from '../source.js';
 import { isConditional, isSplitOfName } from './front-mutation.js';
 import { invarianceIn } from './invariance.js';
+import { drainAround } from './shift-queue.js';
 
 /**
  * An array that a loop takes elements from, or puts some into, one by one:
  * - `splice-remove`: a loop walks over the array and removes some of what it meets;
  * - `splice-found`: for each of others, an element is searched for and removed;
+ * - `splice-chunk`: a loop cuts the array into pieces from its front, until it is empty;
  * - `splice-insert`: elements are put in at a place that stays the same.
  */
 export interface Splice {
-  readonly form: 'splice-found' | 'splice-insert' | 'splice-remove';
+  readonly form: 'splice-chunk' | 'splice-found' | 'splice-insert' | 'splice-remove';
   readonly call: TSESTree.CallExpression;
   readonly variable: Variable | undefined;
   readonly loop: Node;
@@ -35,6 +37,7 @@ export function matchSplice(facts: Facts, call: TSESTree.CallExpression): Splice
   const method = methodCall(call);
   const [index, count, ...added] = call.arguments;
   if (method?.method !== 'splice' || method.optional || !index || index.type === 'SpreadElement') return undefined;
+  if (isChunk(call)) return matchChunk(facts, call, method.receiver);
   if (count?.type !== 'Literal' || typeof count.value !== 'number' || added.length > 1) return undefined;
   const receiver = unwrap(method.receiver);
   const { name } = facts.kinds.kindOf(receiver);
@@ -55,6 +58,27 @@ export function matchSplice(facts: Facts, call: TSESTree.CallExpression): Splice
   const isSome = isOptional(call, loop.node) || isPassedOver(facts, call, loop.node);
   if (!isSome || !isCounted(facts, index, loop.node, place) || isLeft(facts, loop.node)) return undefined;
   return isFilledIn(facts, place, loop.node) ? undefined : { ...found, form: 'splice-remove' };
+}
+
+/** `xs.splice(0, size)`, whose result somebody wants. */
+function isChunk(call: TSESTree.CallExpression): boolean {
+  const [index, count, ...added] = call.arguments;
+  if (index?.type !== 'Literal' || index.value !== 0 || !count || count.type === 'SpreadElement' || added.length)
+    return false;
+  return unwrappedParent(call).parent?.type !== 'ExpressionStatement';
+}
+
+/** `while (xs.length) chunks.push(xs.splice(0, size))` */
+function matchChunk(facts: Facts, call: TSESTree.CallExpression, receiver: Node): Splice | undefined {
+  const place = placeOf(facts, receiver);
+  const { name } = facts.kinds.kindOf(receiver);
+  if (!place || (name !== 'array' && name !== 'unknown') || isShort(facts, unwrap(receiver), place.variable))
+    return undefined;
+  if (place.variable ? !isLocal(place.variable, call) : isSeldomLong(facts, place)) return undefined;
+  const drain = drainAround(facts, call, place);
+  // Batches that are waited for take longer than any move.
+  if (!drain || facts.nodes.within('AwaitExpression', drain.loop).length) return undefined;
+  return { form: 'splice-chunk', call, variable: place.variable, loop: drain.loop };
 }
 
 /** Lists in properties that live as long as the program, or of which there are mostly a few. */

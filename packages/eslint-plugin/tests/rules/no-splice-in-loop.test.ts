@@ -33,6 +33,16 @@ describe('what it flags', () => {
   });
 
   it.each([
+    ['while (xs.length) more.push(xs.splice(0, 10));'],
+    ['while (xs.length > 0) { const part = xs.splice(0, at); g(part); }'],
+    ['while (this.rest.length) g(this.rest.splice(0, at));'],
+  ])('pieces, by hand: %s', (code) => {
+    expect(seen(`function f(xs: Job[], more: Job[][], at: number) { ${code} }`, rule)).toMatchObject([
+      { shape: 'splice-chunk', safety: 'manual' },
+    ]);
+  });
+
+  it.each([
     ['for (const x of more) xs.splice(at, 0, x);'],
     ['for (const x of more) this.nodes.splice(at + 1, 0, x);'],
     ['more.forEach((x) => { xs.splice(2, 0, x); });'],
@@ -61,6 +71,13 @@ describe('what it leaves alone', () => {
       'for (let k = xs.length - 1; k >= 1; k--) if (xs[k] < 3) { xs[k - 1] += xs[k]; xs.splice(k, 1); }',
     ],
     ['a piece', 'for (let i = 0; i < n; i++) g(xs.splice(0, 100));'],
+    [
+      'batches that are waited for',
+      'async () => { const ys = xs.slice(); while (ys.length) await g(ys.splice(0, 5)); };',
+    ],
+    ['a piece of each', 'for (const row of rows) { while (row.length) { if (g(row)) break; g(row.splice(0, 9)); } }'],
+    ['a piece of what is kept short', 'while (xs.length > 100) g(xs.splice(0, 10));'],
+    ['what is in the way', 'while (xs.length) { if (xs[0] === x) return; xs.splice(0, 2); }'],
     ['the place of each', 'for (const x of more) xs.splice(placeOf(xs, x), 0, x);'],
     ['another array on each turn', 'for (const row of rows) { const i = row.indexOf(x); row.splice(i, 1); }'],
     [
