@@ -11,3 +11,10 @@ export function factor(text: string): number {
   if (!(value >= 0) || text.trim() === '') throw new InvalidArgumentError('it must be a number from 0 on');
   return value;
 }
+
+/** A share of the whole: `1%` or `0.01`. */
+export function share(text: string): number {
+  const value = text.trim().endsWith('%') ? factor(text.trim().slice(0, -1)) / 100 : factor(text);
+  if (value > 1) throw new InvalidArgumentError('it must be a share, such as 1% or 0.01');
+  return value;
+}

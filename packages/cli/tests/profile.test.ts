@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { folder, hotpath } from './hotpath.js';
 
@@ -10,6 +11,71 @@ const APP = `function busy() {
 }
 process.exitCode = busy() > 0 ? 3 : 4;
 `;
+
+const SLOW = `export function keep(xs: string[], allowed: string[]) {
+  const out: string[] = [];
+  for (const x of xs) if (allowed.includes(x)) out.push(x);
+  return out;
+}
+`;
+
+/** A profile in which `keep` took some of a hundred samples, 10 ms each. */
+function keepTook(file: string, samples: number): string {
+  const frame = (functionName: string, url: string) => ({
+    functionName,
+    scriptId: '0',
+    url,
+    lineNumber: 0,
+    columnNumber: 20,
+  });
+  const nodes = [
+    { id: 1, callFrame: frame('(root)', ''), children: [2, 3] },
+    { id: 2, callFrame: frame('keep', pathToFileURL(file).href), positionTicks: [{ line: 3, ticks: samples }] },
+    { id: 3, callFrame: frame('rest', 'file:///elsewhere.js') },
+  ];
+  const ids = Array.from({ length: 100 }, (_, at) => (at < samples ? 2 : 3));
+  return JSON.stringify({
+    nodes,
+    startTime: 0,
+    endTime: 1e6,
+    samples: ids,
+    timeDeltas: ids.map((_, at) => (at ? 1e4 : 0)),
+  });
+}
+
+describe('hotpath check --profile', () => {
+  it('puts the hottest first, and says what was measured', () => {
+    const root = folder({ 'a.ts': SLOW, 'b.ts': SLOW });
+    writeFileSync(join(root, 'p.cpuprofile'), keepTook(join(root, 'b.ts'), 23));
+    const { code, stdout } = hotpath(root, 'check', '--all', '--json', '--profile', 'p.cpuprofile');
+    const { findings } = JSON.parse(stdout) as { findings: { path: string; message: string; profile: object }[] };
+    expect(findings.map(({ path }) => path)).toEqual(['b.ts', 'a.ts']);
+    expect(findings[0]!.message).toMatch(
+      /; this line took 23\.0% of 1\.0 s \(15\.8 to 32\.2%, from 23 samples\); the rewrite can save at most 230 ms$/,
+    );
+    expect(findings[0]!.profile).toMatchObject({ selfMs: 230, totalMs: 230, atMostMs: 230, samples: 23 });
+    expect(findings[1]!.message).toMatch(/; the profile has no sample of this line in 1\.0 s$/);
+    expect(code).toBe(1);
+  });
+
+  it('drops with --hot what cannot have taken that much, and notices a file that was changed since', () => {
+    const root = folder({ 'a.ts': SLOW, 'b.ts': SLOW });
+    writeFileSync(join(root, 'p.cpuprofile'), keepTook(join(root, 'b.ts'), 23));
+    utimesSync(join(root, 'p.cpuprofile'), 1000, 1000);
+    const hot = hotpath(root, 'check', '--all', '--profile', 'p.cpuprofile', '--hot', '1%');
+    expect(hot.stdout).toMatch(/^b\.ts\n(.*\n)+1 finding in 2 files \(.+\), hottest first\./);
+    expect(hot.stderr).toBe('stale b.ts was changed after the profile was recorded: its lines may have moved\n');
+    const hotter = hotpath(root, 'check', '--all', '--profile', 'p.cpuprofile', '--hot', '0.5');
+    expect(hotter.stdout).toMatch(/^Nothing slow found in 2 files/);
+    expect(hotter.code).toBe(0);
+  });
+
+  it('says in one line that --hot needs a profile', () => {
+    const { code, stderr } = hotpath(folder({}), 'check', '--hot', '1%');
+    expect(stderr).toBe('hotpath: --hot needs to know what is: add --profile recorded.cpuprofile\n');
+    expect(code).toBe(2);
+  });
+});
 
 describe('hotpath profile', () => {
   it('records, shows functions and hot lines, saves, passes the exit code on, and shows what was saved', () => {

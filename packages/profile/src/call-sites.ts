@@ -9,6 +9,7 @@ export class CallSites {
   /** Functions that were seen running, by file. */
   readonly #seen = new Map<string, Map<CodeFunction, number>>();
   readonly #extents = new Map<CodeFunction, Extent>();
+  readonly #holes = new Map<CodeFunction, readonly Extent[]>();
   readonly #mentions = new Map<CodeFunction, Map<string, readonly number[]>>();
 
   constructor(tree: readonly TreeNode[], texts: Texts) {
@@ -55,9 +56,17 @@ export class CallSites {
     const known = ofCaller.get(name);
     if (known) return known;
     const extent = this.extentOf(caller);
-    const found = this.#outline(caller.path)?.mentions(name, extent, this.#within(extent, caller)) ?? [];
+    const holes = this.#holes.get(caller) ?? this.#within(extent, caller);
+    this.#holes.set(caller, holes);
+    const found = this.#outline(caller.path)?.mentions(name, extent, holes) ?? [];
     ofCaller.set(name, found);
     return found;
+  }
+
+  /** Lines of a file that mention a name, whichever function they are in. */
+  mentionsIn(path: string, name: string): readonly number[] {
+    const outline = this.#outline(path);
+    return outline?.mentions(name, { from: 1, to: outline.lines }, []) ?? [];
   }
 
   /** The name of the function around a line. */

@@ -1,5 +1,5 @@
 import type { CallSites } from './call-sites.js';
-import type { LineTime, TreeNode } from './call-tree.js';
+import type { CodeFunction, LineTime, TreeNode } from './call-tree.js';
 import type { Extent } from './source-outline.js';
 
 export interface LineFigures {
@@ -25,12 +25,21 @@ interface Caller {
   callees: readonly Callee[];
 }
 
+interface FunctionNodes {
+  extent: Extent;
+  callers: Caller[];
+  /** Lines of its samples that lie elsewhere: in functions that V8 put into this one. */
+  strays: Extent[];
+}
+
 /** The time of lines in one file. Made on the first question about it; each question then looks at this file's nodes alone. */
 export class FileTimes {
   readonly #tree: readonly TreeNode[];
   readonly #path: string;
   readonly #calls: CallSites;
-  readonly #callers: readonly Caller[];
+  readonly #functions: readonly FunctionNodes[];
+  /** Own time by its first line. */
+  readonly #byLine = new Map<number, LineTime[]>();
 
   /** @param nodes indices into the tree of the nodes whose functions are in the file, ascending. */
   constructor(tree: readonly TreeNode[], nodes: readonly number[], path: string, calls: CallSites) {
@@ -38,31 +47,48 @@ export class FileTimes {
     this.#path = path;
     this.#calls = calls;
     const children = childrenOf(tree, nodes);
-    this.#callers = nodes.map((at) => ({
-      at,
-      extent: calls.extentOf(tree[at]!.code),
-      callees: children
+    const functions = new Map<CodeFunction, FunctionNodes>();
+    for (const at of nodes) {
+      const { code, lines } = tree[at]!;
+      const own = functions.get(code) ?? { extent: calls.extentOf(code), callers: [], strays: [] };
+      functions.set(code, own);
+      const callees = children
         .get(at)!
-        .map((child) => ({ at: child, mentions: calls.mentions(tree[child]!.code, tree[at]!.code) })),
-    }));
+        .map((child) => ({ at: child, mentions: calls.mentions(tree[child]!.code, code) }));
+      own.callers.push({ at, extent: own.extent, callees });
+      for (const line of lines) {
+        if (line.range.path !== path) continue;
+        if (!overlap(line.range, own.extent)) own.strays.push(line.range);
+        const sameLine = this.#byLine.get(line.range.from);
+        if (sameLine) sameLine.push(line);
+        else this.#byLine.set(line.range.from, [line]);
+      }
+    }
+    this.#functions = [...functions.values()];
   }
 
   of(from: number, to: number): LineFigures {
-    const sure = this.#sum(from, to, false);
-    const maybe = this.#sum(from, to, true);
+    const near = this.#near(from, to);
+    const sure = this.#sum(near, from, to, false);
+    const maybe = this.#sum(near, from, to, true);
     return {
       selfMs: sure.self / 1000,
       totalMs: sure.total / 1000,
-      atMostMs: Math.max(sure.total, maybe.total + this.#chargedToCallers(from, to)) / 1000,
+      atMostMs: Math.max(sure.total, maybe.total + this.#chargedToCallers(near, from, to)) / 1000,
       samples: sure.samples,
     };
   }
 
   /** @param maybe also what may have come from these lines, rather than only what did. */
-  #sum(from: number, to: number, maybe: boolean): { self: number; total: number; samples: number } {
+  #sum(
+    near: readonly Caller[],
+    from: number,
+    to: number,
+    maybe: boolean,
+  ): { self: number; total: number; samples: number } {
     let [self, total, samples] = [0, 0, 0];
     const counted = new Stretches();
-    for (const { at, extent, callees } of this.#callers) {
+    for (const { at, extent, callees } of near) {
       const covered = counted.has(at);
       for (const { range: whole, us, samples: seen } of this.#tree[at]!.lines) {
         if (whole.path !== this.#path) continue;
@@ -74,7 +100,7 @@ export class FileTimes {
         if (covered || !(inside || (maybe && range.from <= to && range.to >= from))) continue;
         [total, samples] = [total + us, samples + seen];
       }
-      if (covered || extent.from > to || extent.to < from) continue;
+      if (covered || !overlap(extent, { from, to })) continue;
       for (const { at: child, mentions } of callees) {
         if (!calledFrom(mentions, from, to, maybe)) continue;
         const { end, totalUs, totalSamples } = this.#tree[child]!;
@@ -89,29 +115,38 @@ export class FileTimes {
    * V8 leaves out the frame of a function that is in a built-in without a frame (`includes`, for one) or inlined:
    * its time then stands at the line that called it.
    */
-  #chargedToCallers(from: number, to: number): number {
-    const name = this.#calls.enclosing(this.#path, from);
+  #chargedToCallers(near: readonly Caller[], from: number, to: number): number {
     const counted = new Set<LineTime>();
-    let us = 0;
-    const count = (at: number, mentions: readonly number[]) => {
-      for (const line of this.#tree[at]!.lines) {
-        // What lies within the lines asked about is counted already.
-        const own = line.range.path === this.#path && line.range.from >= from && line.range.to <= to;
-        const calls = mentions.some((mention) => mention >= line.range.from && mention <= line.range.to);
-        if (own || !calls || counted.has(line)) continue;
-        counted.add(line);
-        us += line.us;
-      }
+    const count = (line: LineTime) => {
+      // What lies within the lines asked about is counted already.
+      const own = line.range.path === this.#path && line.range.from >= from && line.range.to <= to;
+      if (!own) counted.add(line);
     };
-    for (const { at, extent } of this.#callers) {
+    for (const { at, extent } of near) {
       const { code, parent } = this.#tree[at]!;
-      if (extent.from <= to && extent.to >= from && parent >= 0)
-        count(parent, this.#calls.mentions(code, this.#tree[parent]!.code));
-      if (name !== undefined) count(at, this.#calls.mentionsOf(name, code));
+      if (parent < 0 || !overlap(extent, { from, to })) continue;
+      const mentions = this.#calls.mentions(code, this.#tree[parent]!.code);
+      for (const line of this.#tree[parent]!.lines) {
+        if (mentions.some((mention) => mention >= line.range.from && mention <= line.range.to)) count(line);
+      }
     }
-    return us;
+    const name = this.#calls.enclosing(this.#path, from);
+    const mentioned = name === undefined ? [] : this.#calls.mentionsIn(this.#path, name);
+    for (const line of mentioned.flatMap((mention) => this.#byLine.get(mention) ?? [])) count(line);
+    return [...counted].reduce((sum, { us }) => sum + us, 0);
+  }
+
+  /** Callers before what they call, of the functions that hold any of these lines. */
+  #near(from: number, to: number): Caller[] {
+    const asked = { from, to };
+    return this.#functions
+      .filter(({ extent, strays }) => overlap(extent, asked) || strays.some((stray) => overlap(stray, asked)))
+      .flatMap(({ callers }) => callers)
+      .sort((a, b) => a.at - b.at);
   }
 }
+
+const overlap = (a: Extent, b: Extent): boolean => a.from <= b.to && a.to >= b.from;
 
 /** What of a stretch of lines lies in a function. */
 export function clipped(range: Extent, extent: Extent): Extent {

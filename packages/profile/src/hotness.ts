@@ -76,7 +76,14 @@ export class Hotness {
     const path = normalPath(file);
     const figures = this.#timesOf(path).of(startLine, endLine);
     const stale = this.#staleReason(path);
-    return { ...figures, share: this.#share(figures.totalMs, figures.samples), ...(stale !== undefined && { stale }) };
+    // What may be counted twice on the way to a bound is still not more than all there is.
+    const atMostMs = Math.min(figures.atMostMs, this.wholeMs);
+    return {
+      ...figures,
+      atMostMs,
+      share: this.#share(figures.totalMs, figures.samples),
+      ...(stale !== undefined && { stale }),
+    };
   }
 
   /** Whether any sample lies in the file. Where none does, `timeOf` is all zeros. */

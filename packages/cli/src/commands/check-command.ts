@@ -1,10 +1,11 @@
 import { relative } from 'node:path';
-import { checkFiles } from '@hotpath/codemods';
+import { checkFiles, type FileFinding } from '@hotpath/codemods';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
-import { collect, factor } from '../program-options.js';
+import { Heat } from '../heat.js';
+import { collect, factor, share } from '../program-options.js';
 import { settingsFrom } from '../settings.js';
 import { byGain, count, renderFindings, renderLeftAlone, renderSkipped } from '../ui/findings.js';
 import { fileProgress } from '../ui/progress.js';
@@ -16,6 +17,8 @@ interface CheckOptions {
   runtime?: string;
   minSpeedup?: number;
   all?: boolean;
+  profile?: string[];
+  hot?: number;
 }
 
 export function addCheck(program: Command, exit: (code: number) => void): void {
@@ -28,6 +31,8 @@ export function addCheck(program: Command, exit: (code: number) => void): void {
     .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
     .option('--all', 'also what is not proven faster there')
     .option('--no-types', 'do not use types, even where there is a tsconfig.json')
+    .option('--profile <file>', 'a .cpuprofile: the line that took most first (repeatable)', collect)
+    .option('--hot <share>', 'with --profile: only lines that may have taken this much, e.g. 1%', share)
     .option('--json', 'print JSON')
     .action(async (paths: string[], options: CheckOptions) => exit(await check(paths, options)));
 }
@@ -36,6 +41,10 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
   const cwd = process.cwd();
   const settings = settingsFrom(options);
   const gains = new Gains(settings);
+  if (options.hot !== undefined && !options.profile) {
+    throw new Error('--hot needs to know what is: add --profile recorded.cpuprofile');
+  }
+  const heat = options.profile && new Heat(options.profile, cwd);
   const started = performance.now();
   const progress = fileProgress('checking');
   const { onProgress } = progress;
@@ -48,12 +57,17 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     onProgress,
   }).finally(progress.stop);
   const seconds = (performance.now() - started) / 1000;
-  const findings = byGain(result.findings, (finding) => gains.gainOf(finding));
+  const hot = result.findings.filter((finding) => !heat || heat.mayBeHot(finding, options.hot ?? 0));
+  const order = heat
+    ? (finding: FileFinding) => heat.of(finding).totalMs
+    : (finding: FileFinding) => gains.gainOf(finding);
+  const findings = byGain(hot, order).map((finding) => heat?.told(finding) ?? finding);
   if (options.json) {
     const shown = findings.map((finding) => ({
       ...finding,
       path: relative(cwd, finding.path),
       evidence: gains.claimFor(finding),
+      ...(heat && { profile: heat.of(finding) }),
     }));
     const [skipped, leftAlone] = [result.skipped, result.leftAlone].map((files) =>
       files.map(({ path, reason }) => ({ path: relative(cwd, path), reason })),
@@ -62,17 +76,19 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
       `${JSON.stringify({ files: result.files, findings: shown, skipped, leftAlone }, undefined, 2)}\n`,
     );
   } else {
-    process.stderr.write(renderSkipped(result.skipped, cwd) + renderLeftAlone(result.leftAlone));
+    process.stderr.write(
+      renderSkipped(result.skipped, cwd) + renderLeftAlone(result.leftAlone) + (heat?.stale(findings, cwd) ?? ''),
+    );
     if (findings.length > 0) process.stdout.write(`${renderFindings(findings, cwd)}\n`);
-    process.stdout.write(`${summary(findings, result.files, seconds)}\n`);
+    process.stdout.write(`${summary(findings, result.files, seconds, heat ? 'hottest' : 'most gain')}\n`);
   }
   return findings.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-function summary(findings: readonly { rule: string }[], files: number, seconds: number): string {
+function summary(findings: readonly { rule: string }[], files: number, seconds: number, first: string): string {
   const where = `in ${count(files, 'file')} (${seconds.toFixed(1)} s)`;
-  const [first] = findings;
-  if (!first) return `${pc.green('Nothing slow found')} ${where}.`;
-  const next = pc.dim(`hotpath fix · hotpath explain ${first.rule}`);
-  return `${pc.bold(count(findings.length, 'finding'))} ${where}, most gain first.  ${next}`;
+  const [top] = findings;
+  if (!top) return `${pc.green('Nothing slow found')} ${where}.`;
+  const next = pc.dim(`hotpath fix · hotpath explain ${top.rule}`);
+  return `${pc.bold(count(findings.length, 'finding'))} ${where}, ${first} first.  ${next}`;
 }
