@@ -79,14 +79,16 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     process.stderr.write(
       renderSkipped(result.skipped, cwd) + renderLeftAlone(result.leftAlone) + (heat?.stale(findings, cwd) ?? ''),
     );
+    const cold = result.findings.length - hot.length;
+    const leftOut = cold > 0 ? `, ${count(cold, 'finding')} in cold lines left out` : '';
+    const where = `in ${count(result.files, 'file')} (${seconds.toFixed(1)} s)${leftOut}`;
     if (findings.length > 0) process.stdout.write(`${renderFindings(findings, cwd)}\n`);
-    process.stdout.write(`${summary(findings, result.files, seconds, heat ? 'hottest' : 'most gain')}\n`);
+    process.stdout.write(`${summary(findings, where, heat ? 'hottest' : 'most gain')}\n`);
   }
   return findings.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-function summary(findings: readonly { rule: string }[], files: number, seconds: number, first: string): string {
-  const where = `in ${count(files, 'file')} (${seconds.toFixed(1)} s)`;
+function summary(findings: readonly { rule: string }[], where: string, first: string): string {
   const [top] = findings;
   if (!top) return `${pc.green('Nothing slow found')} ${where}.`;
   const next = pc.dim(`hotpath fix · hotpath explain ${top.rule}`);
