@@ -59,10 +59,13 @@ export class SourceMaps {
     const known = this.#lines.get(key);
     if (known) return known;
     const map = this.#mapOf(path, true);
-    const segments = (map && decodedMappings(map)[line - 1]) ?? [];
+    const mappings = map ? decodedMappings(map) : [];
+    // A line without a mapping goes on with what the one before it began.
+    let mapped = line;
+    while (mapped > 1 && !mappings[mapped - 1]?.length) mapped--;
     const ranges = new Map<string, LineRange>();
-    for (const [column] of segments) {
-      const place = this.place(path, line, column + 1);
+    for (const [column] of mappings[mapped - 1] ?? []) {
+      const place = this.place(path, mapped, column + 1);
       const range = ranges.get(place.path);
       if (!range) ranges.set(place.path, { path: place.path, from: place.line, to: place.line });
       else [range.from, range.to] = [Math.min(range.from, place.line), Math.max(range.to, place.line)];
