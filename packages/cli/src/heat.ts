@@ -38,7 +38,7 @@ export class Heat {
     const lines = finding.endLine > finding.line ? 'these lines' : 'this line';
     const whole = duration(this.#hotness.wholeMs);
     if (atMostMs === 0) return `the profile has no sample of ${lines} in ${whole}`;
-    const save = `the rewrite can save at most ${duration(atMostMs)}`;
+    const save = `the rewrite can save about ${duration(atMostMs)} at most`;
     if (totalMs === 0) return `${lines} may have taken part in ${duration(atMostMs)} of ${whole}; ${save}`;
     return `${lines} took ${percent(share)} of ${whole} (${interval(share)}, from ${samples} samples); ${save}`;
   }
