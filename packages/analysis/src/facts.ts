@@ -13,6 +13,14 @@ import { Stabilities } from './stability.js';
 import { Summaries } from './summaries.js';
 import { Uses } from './uses.js';
 
+/** What a file itself does not show. */
+export interface Outside {
+  /** Other files, where they may be looked at. */
+  readonly surroundings?: Surroundings | undefined;
+  /** Whether a profile shows that the program spends its time in a node. */
+  readonly isMeasuredHot?: ((node: Node) => boolean) | undefined;
+}
+
 /** Facts about one file. Each part is computed when first asked for. */
 export class Facts {
   readonly source: SourceCodeLike;
@@ -27,7 +35,7 @@ export class Facts {
   readonly importedArrays: ImportedArrays;
   #nodes: NodeIndex | undefined;
 
-  constructor(source: SourceCodeLike, surroundings?: Surroundings) {
+  constructor(source: SourceCodeLike, { isMeasuredHot = () => false, surroundings }: Outside = {}) {
     this.source = source;
     this.bindings = new Bindings(source);
     this.kinds = new Kinds(source, this.bindings);
@@ -38,7 +46,7 @@ export class Facts {
     );
     this.uses = new Uses(this.bindings, this.kinds, this.summaries);
     this.effects = new Effects(source, this.bindings, this.kinds, this.summaries);
-    this.iterations = new Iterations(this.bindings, this.kinds);
+    this.iterations = new Iterations(this.bindings, this.kinds, isMeasuredHot);
     this.arraysByUse = new ArraysByUse(this.bindings, () => this.nodes, new Documented(source, this.bindings));
     this.importedArrays = new ImportedArrays(this.bindings, surroundings);
     this.stability = new Stabilities(this.bindings, this.kinds, this.uses, this.effects);
@@ -55,9 +63,9 @@ export class Facts {
 
 const known = new WeakMap<SourceCodeLike, Facts>();
 
-/** The facts of a file, shared by all rules that look at it: whoever is first says whether other files may be looked at. */
-export function factsOf(source: SourceCodeLike, surroundings?: Surroundings): Facts {
+/** The facts of a file, shared by all rules that look at it: whoever is first says what is known from outside of it. */
+export function factsOf(source: SourceCodeLike, outside?: Outside): Facts {
   let facts = known.get(source);
-  if (!facts) known.set(source, (facts = new Facts(source, surroundings)));
+  if (!facts) known.set(source, (facts = new Facts(source, outside)));
   return facts;
 }

@@ -13,18 +13,22 @@ import {
 } from './source.js';
 
 export type IterationKind =
-  'callback' | 'comparator' | 'do-while' | 'for' | 'for-in' | 'for-of' | 'recursion' | 'while';
+  'callback' | 'comparator' | 'do-while' | 'for' | 'for-in' | 'for-of' | 'measured' | 'recursion' | 'while';
 
 /** Code that runs many times. */
 export interface Iteration {
   readonly kind: IterationKind;
-  /** The loop statement, the call that runs the callback, or the recursive function. */
+  /** The loop statement, the call that runs the callback, or the function that calls itself, or that a profile saw at work. */
   readonly node: Node;
   /** `false` where the receiver of `forEach`, `filter` … is of unknown kind: very likely an array, but not surely. */
   readonly certain: boolean;
   /** A bound of its trip count, where one is seen; `undefined`: any number of times. */
   readonly atMost: number | undefined;
 }
+
+/** Whether it is a function that is called many times, by itself or by somebody elsewhere: no loop is to be seen. */
+export const isRepeatedCall = ({ kind }: Pick<Iteration, 'kind'>): boolean =>
+  kind === 'recursion' || kind === 'measured';
 
 /** Trip counts and collections up to this size are cold: no rewrite pays for them. */
 export const FEW = 8;
@@ -60,14 +64,18 @@ export class Iterations {
   readonly #bindings: Bindings;
   readonly #kinds: Kinds;
 
-  constructor(bindings: Bindings, kinds: Kinds) {
+  readonly #isMeasuredHot: (node: Node) => boolean;
+
+  /** @param isMeasuredHot whether a profile of the program shows that it spends its time in a node. */
+  constructor(bindings: Bindings, kinds: Kinds, isMeasuredHot: (node: Node) => boolean) {
     this.#bindings = bindings;
     this.#kinds = kinds;
+    this.#isMeasuredHot = isMeasuredHot;
   }
 
   /**
    * The iterations that run `node` many times, innermost first, out to the nearest function that no iteration calls. Recursion of that function comes
-   * last. Header parts that run once (the iterable of `for…of`, the initialiser of `for`, the receiver of `map`) are in no iteration.
+   * last; or, where nothing else tells that `node` is hot, and a profile does, that function itself. Header parts that run once (the iterable of `for…of`, the initialiser of `for`, the receiver of `map`) are in no iteration.
    */
   around(node: Node): Iteration[] {
     const found: Iteration[] = [];
@@ -83,8 +91,8 @@ export class Iterations {
       const call = this.#callback(at);
       if (!call) {
         if (isImmediatelyCalled(at)) continue;
-        const recursion = this.#recursion(at);
-        if (recursion) found.push(recursion);
+        const calls = this.#recursion(at) ?? this.#measured(at, node, found);
+        if (calls) found.push(calls);
         break;
       }
       found.push(call);
@@ -179,6 +187,12 @@ export class Iterations {
       return id.parent?.type === 'CallExpression' && id.parent.callee === id && enclosingFunction(id) === fn;
     });
     return recurs ? { kind: 'recursion', node: fn, certain: true, atMost: undefined } : undefined;
+  }
+
+  #measured(fn: FunctionNode, node: Node, within: readonly Iteration[]): Iteration | undefined {
+    if (within.some(({ atMost }) => atMost === undefined || atMost > FEW) || !this.#isMeasuredHot(node))
+      return undefined;
+    return { kind: 'measured', node: fn, certain: true, atMost: undefined };
   }
 
   #forTrips(loop: TSESTree.ForStatement): number | undefined {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { resolveTargets } from '@hotpath/evidence';
 import type { HotpathSettings } from '@hotpath/codemods';
 
@@ -9,15 +10,24 @@ export function settingsFrom({
   runtime,
   all,
   minSpeedup,
+  profile,
+  hot,
 }: {
   runtime?: string;
   all?: boolean;
   minSpeedup?: number;
+  profile?: string[];
+  hot?: number;
 }): HotpathSettings {
   if (runtime !== undefined) {
     resolveTargets({ setting: runtime, current: { name: 'node', version: process.versions.node } });
   }
+  if (hot !== undefined && !profile) {
+    throw new Error('--hot needs to know what is: add --profile recorded.cpuprofile');
+  }
+  const cwd = process.cwd();
   return {
+    ...(profile && { profile: profile.map((path) => resolve(cwd, path)), root: cwd, hot }),
     ...(runtime === undefined ? {} : { runtime }),
     // What is not proven to pay, or not measured yet, stays silent unless asked for.
     minSpeedup: all ? 0 : (minSpeedup ?? 1),

@@ -2,7 +2,8 @@ import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { folder, hotpath } from './hotpath.js';
+import { profileOf } from '../../../test-fixtures/profile-of.js';
+import { folder, hotpath, read } from './hotpath.js';
 
 const APP = `function busy() {
   let n = 0;
@@ -19,48 +20,30 @@ const SLOW = `export function keep(xs: string[], allowed: string[]) {
 }
 `;
 
-/** A profile in which `keep` took some of a hundred samples, 10 ms each. */
+/** A profile in which `keep` took some of a thousand samples of a millisecond. */
 function keepTook(file: string, samples: number): string {
-  const frame = (functionName: string, url: string) => ({
-    functionName,
-    scriptId: '0',
-    url,
-    lineNumber: 0,
-    columnNumber: 20,
-  });
-  const nodes = [
-    { id: 1, callFrame: frame('(root)', ''), children: [2, 3] },
-    { id: 2, callFrame: frame('keep', pathToFileURL(file).href), positionTicks: [{ line: 3, ticks: samples }] },
-    { id: 3, callFrame: frame('rest', 'file:///elsewhere.js') },
-  ];
-  const ids = Array.from({ length: 100 }, (_, at) => (at < samples ? 2 : 3));
-  return JSON.stringify({
-    nodes,
-    startTime: 0,
-    endTime: 1e6,
-    samples: ids,
-    timeDeltas: ids.map((_, at) => (at ? 1e4 : 0)),
-  });
+  const keep = { name: 'keep', url: pathToFileURL(file).href, column: 21, at: { 3: samples } };
+  return JSON.stringify(profileOf(keep, { name: 'rest', url: 'file:///elsewhere.js', at: { 1: 1000 - samples } }));
 }
 
 describe('hotpath check --profile', () => {
   it('puts the hottest first, and says what was measured', () => {
     const root = folder({ 'a.ts': SLOW, 'b.ts': SLOW });
-    writeFileSync(join(root, 'p.cpuprofile'), keepTook(join(root, 'b.ts'), 23));
+    writeFileSync(join(root, 'p.cpuprofile'), keepTook(join(root, 'b.ts'), 230));
     const { code, stdout } = hotpath(root, 'check', '--all', '--json', '--profile', 'p.cpuprofile');
     const { findings } = JSON.parse(stdout) as { findings: { path: string; message: string; profile: object }[] };
     expect(findings.map(({ path }) => path)).toEqual(['b.ts', 'a.ts']);
     expect(findings[0]!.message).toMatch(
       /; this line took 23\.0% of 1\.0 s \(15\.8 to 32\.2%, from 23 samples\); the rewrite can save about 230 ms at most$/,
     );
-    expect(findings[0]!.profile).toMatchObject({ selfMs: 230, totalMs: 230, atMostMs: 230, samples: 23 });
+    expect(findings[0]!.profile).toMatchObject({ selfMs: 230, totalMs: 230, atMostMs: 230, samples: 230 });
     expect(findings[1]!.message).toMatch(/; the profile has no sample of this line in 1\.0 s$/);
     expect(code).toBe(1);
   });
 
   it('drops with --hot what cannot have taken that much, and notices a file that was changed since', () => {
     const root = folder({ 'a.ts': SLOW, 'b.ts': SLOW });
-    writeFileSync(join(root, 'p.cpuprofile'), keepTook(join(root, 'b.ts'), 23));
+    writeFileSync(join(root, 'p.cpuprofile'), keepTook(join(root, 'b.ts'), 230));
     utimesSync(join(root, 'p.cpuprofile'), 1000, 1000);
     const hot = hotpath(root, 'check', '--all', '--profile', 'p.cpuprofile', '--hot', '1%');
     expect(hot.stdout).toMatch(
@@ -76,6 +59,41 @@ describe('hotpath check --profile', () => {
     const { code, stderr } = hotpath(folder({}), 'check', '--hot', '1%');
     expect(stderr).toBe('hotpath: --hot needs to know what is: add --profile recorded.cpuprofile\n');
     expect(code).toBe(2);
+  });
+});
+
+describe('hotpath fix --profile', () => {
+  const TWICE = `${SLOW}\nexport function cold(xs: string[], allowed: string[]) {
+  for (const x of xs) if (allowed.includes(x)) return x;
+  return xs.find((x) => allowed.includes(x));
+}
+`;
+
+  it('rewrites only what is hot, also after its first rewrites moved the lines', () => {
+    const root = folder({
+      'a.ts': TWICE.replace('xs) if', 'xs) if (allowed.includes(x.trim())) out.push(x); else if'),
+    });
+    writeFileSync(join(root, 'p.cpuprofile'), keepTook(join(root, 'a.ts'), 230));
+    const { stdout, code } = hotpath(root, 'fix', '--all', '--diff', '--profile', 'p.cpuprofile', '--hot', '1%');
+    expect(stdout).toContain('a.ts:3:');
+    expect(stdout).not.toMatch(/^-.*(?:return|find)/m);
+    expect(code).toBe(1);
+    expect(hotpath(root, 'fix', '--all', '--yes', '--hot', '1%').stderr).toMatch(/^hotpath: --hot needs to know/);
+  });
+
+  it('shows the file with the hottest line first', () => {
+    const root = folder({ 'a.ts': SLOW, 'b.ts': SLOW });
+    writeFileSync(join(root, 'p.cpuprofile'), keepTook(join(root, 'b.ts'), 230));
+    const { stdout } = hotpath(root, 'fix', '--all', '--dry-run', '--profile', 'p.cpuprofile');
+    expect(stdout.match(/^# .*:3:/gm)).toEqual(['# b.ts:3:', '# a.ts:3:']);
+    expect(stdout).toMatch(/^# b.ts:3:.*; this line took 23\.0% of 1\.0 s/m);
+  });
+
+  it('changes nothing where a profile cannot be read', () => {
+    const root = folder({ 'a.ts': SLOW, 'p.cpuprofile': '{"nodes": [' });
+    const { code, stderr } = hotpath(root, 'fix', '--all', '--yes', '--profile', 'p.cpuprofile');
+    expect(stderr).toMatch(/^hotpath: .*p\.cpuprofile is cut short or no JSON; record it again with: .*\n$/);
+    expect([code, read(root, 'a.ts')]).toEqual([2, SLOW]);
   });
 });
 

@@ -1,8 +1,9 @@
-import { factsOf, type Facts } from '@hotpath/analysis';
+import { factsOf, ITERATION, type Facts } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { gainOf } from './gain.js';
+import { isOnlyMeasured, MeasuredFile } from './measured-file.js';
 import type { Edit } from './rewrite/edit.js';
-import { resolveSettings } from './settings.js';
+import { resolveSettings, type HotpathSettings } from './settings.js';
 import { surroundingsOf } from './surroundings.js';
 
 export type Tier = 'algorithm' | 'async' | 'code-level' | 'data-structure' | 'delegation' | 'memory' | 'start-up';
@@ -20,8 +21,11 @@ type RuleOptions = [Options];
 export type Rule = TSESLint.RuleModule<string, RuleOptions, Docs> & {
   readonly name: string;
   readonly shapes: readonly string[];
-  /** Whether a file of this text may hold what the rule looks for. `false` is certain, and costs next to nothing to know. */
-  mayMatch(text: string): boolean;
+  /**
+   * Whether a file of this text may hold what the rule looks for. `false` is certain, and costs next to nothing to know.
+   * @param settings `settings.hotpath`
+   */
+  mayMatch(text: string, settings?: HotpathSettings): boolean;
 };
 
 /** A rewrite: exact edits of the text, and the region whose facts it relies on (no other rewrite may touch that in the same pass). */
@@ -54,7 +58,7 @@ export interface RuleDefinition<Shape extends string> {
   readonly tier: Tier;
   /**
    * What a report of each shape says: what was seen and what it costs. `{{seen}}` is the expression, `{{gain}}` what the evidence proves of the rewrite:
-   * "is at least 46× faster …".
+   * "is at least 46× faster …"; `{{turn}}` or `{{iteration}}` is how often: "call", where only a profile tells.
    */
   readonly shapes: Readonly<Record<Shape, string>>;
   /** Texts without any of which the file cannot match; cheaper than any listener. */
@@ -65,16 +69,24 @@ export interface RuleDefinition<Shape extends string> {
 /** Key of the message that a suggestion shows; every other message is named after its shape. */
 export const ASSUMING = 'assuming';
 
+const TURN = { turn: 'turn', iteration: 'iteration' };
+const CALL = { turn: 'call', iteration: 'call' };
+
 /**
  * An ordinary ESLint rule around a check that runs once per file, over an index of nodes that all rules share. It decides by the evidence which
  * shapes are worth a report, and offers a rewrite as a fix where it is safe and as a suggestion where it assumes something.
  */
 export function createRule<const Shape extends string>(definition: RuleDefinition<Shape>): Rule {
   const { name, description, tier, shapes, hints, check } = definition;
+  // What a profile shows to be hot need not repeat in its own file.
+  const matches = (text: string, isMeasured: boolean) =>
+    hints.every((hint) => (isMeasured && hint === ITERATION) || hint.test(text));
   // Asked by those who choose what to lint, and again when it is linted.
-  let last = { text: '', matches: hints.every((hint) => hint.test('')) };
-  const mayMatch = (text: string) => {
-    if (text !== last.text) last = { text, matches: hints.every((hint) => hint.test(text)) };
+  let last = { text: '', isMeasured: false, matches: matches('', false) };
+  const mayMatch = (text: string, settings?: HotpathSettings) => {
+    const isMeasured = settings?.profile !== undefined;
+    if (text !== last.text || isMeasured !== last.isMeasured)
+      last = { text, isMeasured, matches: matches(text, isMeasured) };
     return last.matches;
   };
   return {
@@ -100,18 +112,23 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
     },
     create(context) {
       const source = context.sourceCode;
-      if (!mayMatch(source.text)) return {};
+      if (!mayMatch(source.text, context.settings['hotpath'] as HotpathSettings | undefined)) return {};
       return {
         Program() {
-          const settings = resolveSettings(context.settings['hotpath'], context.filename);
+          const settings = resolveSettings(context.settings['hotpath'], context.filename, context.cwd);
           const wanted = context.options[0]?.shapes;
+          const measured = settings.measured && new MeasuredFile(settings.measured, context.physicalFilename);
+          const facts = factsOf(source, { surroundings: surroundingsOf(context), isMeasuredHot: measured?.isHot });
           const report = ({ node, shape, seen, rewrite }: Finding<Shape>) => {
             if (wanted && !wanted.includes(shape)) return;
             const gain = gainOf(name, shape, settings);
-            if (gain === undefined) return;
-            context.report({ node, messageId: shape, data: { seen, gain }, ...offer(rewrite) });
+            const time = measured?.describe(node);
+            if (gain === undefined || (measured && time === undefined)) return;
+            const often = measured && isOnlyMeasured(facts, node) ? CALL : TURN;
+            const data = { seen, gain: time === undefined ? gain : `${gain}; ${time}`, ...often };
+            context.report({ node, messageId: shape, data, ...offer(rewrite) });
           };
-          check({ source, facts: factsOf(source, surroundingsOf(context)), report });
+          check({ source, facts, report });
         },
       };
     },

@@ -1,4 +1,5 @@
 import { targetsOf, type Target } from '@hotpath/evidence';
+import { heatOf, type Heat } from '@hotpath/profile';
 
 /** `settings.hotpath` of the host's configuration. */
 export interface HotpathSettings {
@@ -8,16 +9,31 @@ export interface HotpathSettings {
   readonly sizes?: Readonly<Record<string, number>>;
   /** Report only what is proved to gain at least this factor. 0 asks for no proof at all. */
   readonly minSpeedup?: number;
+  /** Recordings of the code at work (`.cpuprofile`): reports then say what their lines took. */
+  readonly profile?: string | readonly string[];
+  /** What the names in `profile` and in bundles are relative to; default: the host's working directory. */
+  readonly root?: string;
+  /** With `profile`: report only lines that may have taken at least this share, as in `'1%'` or `0.01`. */
+  readonly hot?: string | number;
+  /** With `profile`: leads a line of a text that is being rewritten back to the file's own. */
+  readonly lineOf?: (line: number) => number;
 }
 
+/** What was measured of the file's lines. */
+export interface Measured {
+  readonly heat: Heat;
+  readonly hot: number;
+  readonly lineOf: (line: number) => number;
+}
 export interface Settings {
   readonly targets: readonly Target[];
   readonly sizes: Readonly<Record<string, number>>;
   readonly minSpeedup: number | undefined;
+  readonly measured: Measured | undefined;
 }
 
-/** @throws {RangeError} where `settings.hotpath` is malformed: one line that says what and where. */
-export function resolveSettings(raw: unknown, filename: string): Settings {
+/** @throws {Error} where `settings.hotpath` is malformed: one line that says what and where. */
+export function resolveSettings(raw: unknown, filename: string, cwd: string): Settings {
   const settings = (raw ?? {}) as HotpathSettings;
   const { minSpeedup, sizes = {}, runtime } = settings;
   if (minSpeedup !== undefined && !(typeof minSpeedup === 'number' && minSpeedup >= 0))
@@ -25,5 +41,27 @@ export function resolveSettings(raw: unknown, filename: string): Settings {
   for (const [axis, size] of Object.entries(sizes))
     if (!(typeof size === 'number' && size > 0))
       throw new RangeError(`settings.hotpath.sizes.${axis} must be a positive number, not ${JSON.stringify(size)}`);
-  return { targets: targetsOf(filename, runtime), sizes, minSpeedup };
+  return { targets: targetsOf(filename, runtime), sizes, minSpeedup, measured: measuredBy(settings, cwd) };
+}
+
+function measuredBy(
+  { profile, hot, root, lineOf = (line) => line }: HotpathSettings,
+  cwd: string,
+): Measured | undefined {
+  const paths = typeof profile === 'string' ? [profile] : (profile ?? []);
+  if (!Array.isArray(paths) || paths.some((path) => typeof path !== 'string'))
+    throw new RangeError(`settings.hotpath.profile must name .cpuprofile files, not ${JSON.stringify(profile)}`);
+  const share = shareFrom(hot);
+  if (paths.length > 0) return { heat: heatOf(paths, root ?? cwd), hot: share, lineOf };
+  if (hot !== undefined) throw new RangeError('settings.hotpath.hot needs settings.hotpath.profile to know what is');
+  return undefined;
+}
+
+/** `'1%'`, `'0.01'` or `0.01`. */
+function shareFrom(hot: string | number = 0): number {
+  const [, digits, percent] = /^([\d.]+)(%?)$/.exec(String(hot).trim()) ?? [];
+  const share = Number(digits) / (percent ? 100 : 1);
+  if (!(share >= 0 && share <= 1))
+    throw new RangeError(`settings.hotpath.hot must be a share such as '1%' or 0.01, not ${JSON.stringify(hot)}`);
+  return share;
 }

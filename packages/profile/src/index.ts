@@ -2,6 +2,8 @@ export type { CodeFunction } from './call-tree.js';
 export { parseCpuProfile } from './cpu-profile.js';
 export type { CpuProfile, ProfileNode } from './cpu-profile.js';
 export type { LineFigures } from './file-times.js';
+export { duration, interval, percent } from './figures.js';
+export { Heat, heatOf } from './heat.js';
 export { Hotness } from './hotness.js';
 export type { FunctionFigures, HotnessOptions, RangeTime } from './hotness.js';
 export { mergeProfiles, saveMerged } from './merge.js';

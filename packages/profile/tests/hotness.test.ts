@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Hotness, parseCpuProfile, readCpuProfiles } from '../dist/index.js';
-import { folder, hotnessOf, profileOf, type Call } from './support.js';
+import { profileOf, type Call } from '../../../test-fixtures/profile-of.js';
+import { folder, hotnessOf } from './support.js';
 
 const CODE = `function outer(xs) {
   const a = inner(xs);

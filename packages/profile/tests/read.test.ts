@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Hotness, mergeProfiles, parseCpuProfile, readCpuProfiles } from '../dist/index.js';
-import { folder, hotnessOf, profileOf } from './support.js';
+import { profileOf } from '../../../test-fixtures/profile-of.js';
+import { folder, hotnessOf } from './support.js';
 
 const frame = (functionName: string) => ({ functionName, scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 });
 const times = { startTime: 0, endTime: 30 };

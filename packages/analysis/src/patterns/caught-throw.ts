@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isConditional } from './front-mutation.js';
 import type { Facts } from '../facts.js';
-import { FEW } from '../iterations.js';
+import { FEW, isRepeatedCall } from '../iterations.js';
 import { contains, enclosingFunction, isFunction, isLoop, type FunctionNode, type Node } from '../source.js';
 
 /** An exception that this file throws under a condition, and on every turn of a loop is ready to ignore. */
@@ -39,7 +39,9 @@ function ignoredBy(facts: Facts, node: Node, home: Node): TSESTree.TryStatement 
     if (at.block !== child) return undefined;
     const isRepeated = facts.iterations
       .around(at)
-      .some(({ kind, certain, atMost }) => kind !== 'recursion' && certain && (atMost === undefined || atMost > FEW));
+      .some(
+        ({ kind, certain, atMost }) => !isRepeatedCall({ kind }) && certain && (atMost === undefined || atMost > FEW),
+      );
     return isRepeated && at.handler && !at.finalizer && isDropped(facts, at.handler) ? at : undefined;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
-import { FEW } from '../iterations.js';
+import { FEW, isRepeatedCall } from '../iterations.js';
 import {
   contains,
   enclosingFunction,
@@ -96,7 +96,7 @@ export function matchUnshift(facts: Facts, call: TSESTree.CallExpression): Front
   if (root.type === 'Identifier' && !owner) return undefined;
   const variable = receiver.type === 'Identifier' ? owner : undefined;
   const repeats = facts.iterations.around(call).some(({ node, kind, atMost }) => {
-    if (kind === 'recursion' || (atMost !== undefined && atMost <= FEW) || isOnWayOut(call, node)) return false;
+    if (isRepeatedCall({ kind }) || (atMost !== undefined && atMost <= FEW) || isOnWayOut(call, node)) return false;
     return !owner || !(facts.bindings.isDeclaredIn(owner, node) || facts.bindings.writesIn(owner, node).length);
   });
   if (!repeats || isRare(facts, call, variable)) return undefined;

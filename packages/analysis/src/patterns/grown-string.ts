@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Reference } from '@typescript-eslint/scope-manager';
 import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
-import { FEW } from '../iterations.js';
+import { FEW, isRepeatedCall } from '../iterations.js';
 import { isSurelyString } from '../kinds/certain-string.js';
 import {
   contains,
@@ -154,7 +154,8 @@ function loopsAround(facts: Facts, growths: readonly Growth[]): Node[] {
     facts.iterations
       .around(node)
       .filter(
-        ({ kind, atMost }) => kind !== 'recursion' && kind !== 'comparator' && (atMost === undefined || atMost > FEW),
+        ({ kind, atMost }) =>
+          !isRepeatedCall({ kind }) && kind !== 'comparator' && (atMost === undefined || atMost > FEW),
       )
       .map((iteration) => iteration.node)
       .filter((loop) => isLoop(loop)),

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
-import { FEW } from '../iterations.js';
+import { FEW, isRepeatedCall } from '../iterations.js';
 import { contains, isFunction, methodCall, propertyName, unwrap, unwrappedParent, type Node } from '../source.js';
 import { invarianceIn } from './invariance.js';
 
@@ -11,6 +11,7 @@ export interface RegExpMade {
   readonly name: string;
   /** It remembers where its last match ended, so that sharing it needs a look at how it is used. */
   readonly byHand: boolean;
+  readonly isKeepable: true;
   stableIn(region: Node): readonly string[] | undefined;
 }
 
@@ -32,6 +33,7 @@ export function matchRegExpMade(facts: Facts, node: TSESTree.NewExpression): Reg
     form: isConstant ? 'constant-regexp' : 'invariant-regexp',
     node,
     name: 'pattern',
+    isKeepable: true,
     byHand: uses.isMoved && (letters === undefined || /g/.test(letters)),
     stableIn(region) {
       const found = node.arguments.map((argument) => invarianceIn(facts, argument, region, escapes(facts)));
@@ -129,7 +131,7 @@ export function matchReplacePerKey(facts: Facts, node: TSESTree.NewExpression): 
   const text = call && unwrap(methodCall(call)!.receiver);
   const variable = text?.type === 'Identifier' ? facts.bindings.variableOf(text) : undefined;
   const [iteration] = facts.iterations.around(node);
-  if (!call || !variable || !iteration || iteration.kind === 'recursion') return undefined;
+  if (!call || !variable || !iteration || isRepeatedCall(iteration)) return undefined;
   if (iteration.atMost !== undefined && iteration.atMost <= FEW) return undefined;
   if (invarianceIn(facts, pattern, iteration.node, escapes(facts))) return undefined;
   const { parent, child } = unwrappedParent(call);

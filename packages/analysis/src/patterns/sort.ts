@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
-import { FEW } from '../iterations.js';
+import { FEW, isRepeatedCall } from '../iterations.js';
 import {
   contains,
   isLoop,
@@ -35,7 +35,7 @@ export function matchRepeatedSort(facts: Facts, call: TSESTree.CallExpression): 
   if (!variable || kinds.kindOf(receiver).name !== 'array' || (iterations.sizeOf(receiver) ?? FEW + 1) <= FEW)
     return undefined;
   for (const { node, kind, atMost } of iterations.around(call)) {
-    if (kind === 'recursion' || kind === 'comparator' || (atMost !== undefined && atMost <= FEW)) continue;
+    if (isRepeatedCall({ kind }) || kind === 'comparator' || (atMost !== undefined && atMost <= FEW)) continue;
     if (isOnWayOut(call, node)) continue;
     const found = { call, variable, loop: node };
     if (bindings.isDeclaredIn(variable, node)) {

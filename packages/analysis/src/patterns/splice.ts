@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { placeOf, readsOf, type ArrayPlace } from '../array-place.js';
 import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
-import { FEW, type Iteration } from '../iterations.js';
+import { FEW, type Iteration, isRepeatedCall } from '../iterations.js';
 import {
   contains,
   enclosingFunction,
@@ -155,7 +155,7 @@ function isLasting(
   { kind, node, atMost }: Iteration,
 ): boolean {
   if (
-    kind === 'recursion' ||
+    isRepeatedCall({ kind }) ||
     kind === 'comparator' ||
     (atMost !== undefined && atMost <= FEW) ||
     isOnWayOut(call, node)

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
-import { Heat } from '../heat.js';
+import { FindingHeat } from '../heat.js';
 import { collect, factor, share } from '../program-options.js';
 import { settingsFrom } from '../settings.js';
 import { byGain, count, renderFindings, renderLeftAlone, renderSkipped } from '../ui/findings.js';
@@ -41,10 +41,7 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
   const cwd = process.cwd();
   const settings = settingsFrom(options);
   const gains = new Gains(settings);
-  if (options.hot !== undefined && !options.profile) {
-    throw new Error('--hot needs to know what is: add --profile recorded.cpuprofile');
-  }
-  const heat = options.profile && new Heat(options.profile, cwd);
+  const heat = settings.profile && new FindingHeat(settings.profile, cwd);
   const started = performance.now();
   const progress = fileProgress('checking');
   const { onProgress } = progress;
@@ -53,7 +50,8 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     paths,
     rules: options.rule,
     types: options.types,
-    settings,
+    // What is cold is counted here before it is left out.
+    settings: { ...settings, hot: undefined },
     onProgress,
   }).finally(progress.stop);
   const seconds = (performance.now() - started) / 1000;
@@ -61,7 +59,7 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
   const order = heat
     ? (finding: FileFinding) => heat.of(finding).totalMs
     : (finding: FileFinding) => gains.gainOf(finding);
-  const findings = byGain(hot, order).map((finding) => heat?.told(finding) ?? finding);
+  const findings = byGain(hot, order);
   if (options.json) {
     const shown = findings.map((finding) => ({
       ...finding,
@@ -77,7 +75,12 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     );
   } else {
     process.stderr.write(
-      renderSkipped(result.skipped, cwd) + renderLeftAlone(result.leftAlone) + (heat?.stale(findings, cwd) ?? ''),
+      renderSkipped(result.skipped, cwd) +
+        renderLeftAlone(result.leftAlone) +
+        (heat?.stale(
+          findings.map(({ path }) => path),
+          cwd,
+        ) ?? ''),
     );
     const cold = result.findings.length - hot.length;
     const leftOut = cold > 0 ? `, ${count(cold, 'finding')} in cold lines left out` : '';

@@ -11,7 +11,8 @@ import {
 } from '@hotpath/codemods';
 import type { Command } from 'commander';
 import { EXIT } from '../failure.js';
-import { collect, factor } from '../program-options.js';
+import { collect, factor, share } from '../program-options.js';
+import { FindingHeat } from '../heat.js';
 import { settingsFrom } from '../settings.js';
 import { chooseRewrites } from '../ui/choose.js';
 import { renderPlan } from '../ui/diff.js';
@@ -33,6 +34,8 @@ interface Flags {
   all?: boolean;
   verify?: string;
   allowDirty?: boolean;
+  profile?: string[];
+  hot?: number;
 }
 
 export function addFix(program: Command, exit: (code: number) => void): void {
@@ -51,21 +54,27 @@ export function addFix(program: Command, exit: (code: number) => void): void {
     .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
     .option('--no-types', 'do not use types, even where there is a tsconfig.json')
     .option('--allow-dirty', 'also where files have changes that are not committed')
+    .option('--profile <file>', 'a .cpuprofile: the file with the hottest line first (repeatable)', collect)
+    .option('--hot <share>', 'with --profile: only lines that may have taken this much, e.g. 1%', share)
     .option('--json', 'print JSON')
     .action(async (paths: string[], flags: Flags) => exit(await fix(paths, flags)));
 }
 
 async function fix(paths: string[], flags: Flags): Promise<number> {
   const cwd = process.cwd();
+  const settings = settingsFrom(flags);
+  const heat = settings.profile && new FindingHeat(settings.profile, cwd);
   const options: FixOptions = {
     cwd,
     paths,
     rules: flags.rule,
     types: flags.types,
     safety: flags.assumed ? 'assumed' : 'safe',
-    settings: settingsFrom(flags),
+    settings,
+    // What a rewrite across files gains is spread over lines that the profile knows one by one.
+    crossFile: flags.hot === undefined,
   };
-  if (flags.dryRun || flags.diff) return show(await planned(options), flags, cwd);
+  if (flags.dryRun || flags.diff) return show(await planned(options, heat), flags, cwd);
   const isAsking = process.stdin.isTTY === true && process.stdout.isTTY === true && !flags.json && !flags.yes;
   if (!flags.yes && !isAsking)
     throw new Error(
@@ -85,7 +94,7 @@ async function fix(paths: string[], flags: Flags): Promise<number> {
   };
   process.once('SIGINT', stop);
   try {
-    const code = await write(options, transaction, flags, isAsking);
+    const code = await write(options, heat, transaction, flags, isAsking);
     transaction.end();
     return code;
   } catch (error) {
@@ -109,9 +118,27 @@ async function refuseUncommitted(cwd: string): Promise<void> {
     );
 }
 
-async function planned(options: FixOptions): Promise<FixPlan> {
+async function planned(options: FixOptions, heat: FindingHeat | undefined): Promise<FixPlan> {
   const progress = fileProgress('planning');
-  return planFix({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
+  const plan = await planFix({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
+  if (!heat) return plan;
+  process.stderr.write(
+    heat.stale(
+      [...plan.files, ...plan.findings].map(({ path }) => path),
+      options.cwd,
+    ),
+  );
+  return hottestFirst(plan, heat);
+}
+
+function hottestFirst(plan: FixPlan, heat: FindingHeat): FixPlan {
+  const most = new Map(
+    plan.files.map((file) => {
+      const { path, rewrites } = file;
+      return [file, Math.max(0, ...rewrites.map(({ line }) => heat.of({ path, line }).totalMs))] as const;
+    }),
+  );
+  return { ...plan, files: [...plan.files].sort((a, b) => most.get(b)! - most.get(a)!) };
 }
 
 function show(plan: FixPlan, flags: Flags, cwd: string): number {
@@ -125,9 +152,15 @@ function show(plan: FixPlan, flags: Flags, cwd: string): number {
   return plan.files.length + plan.findings.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-async function write(options: FixOptions, transaction: Transaction, flags: Flags, isAsking: boolean): Promise<number> {
+async function write(
+  options: FixOptions,
+  heat: FindingHeat | undefined,
+  transaction: Transaction,
+  flags: Flags,
+  isAsking: boolean,
+): Promise<number> {
   const { cwd } = options;
-  let plan = await planned(options);
+  let plan = await planned(options, heat);
   if (!flags.json) {
     describeFiles(plan, cwd);
     describePlan(plan, flags.assumed === true, process.stdout);

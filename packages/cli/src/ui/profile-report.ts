@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { FunctionFigures, Hotness, Share } from '@hotpath/profile';
+import { duration, interval, percent, type FunctionFigures, type Hotness } from '@hotpath/profile';
 import pc from 'picocolors';
 import { count } from './findings.js';
 import { table } from './table.js';
@@ -8,13 +8,6 @@ import { table } from './table.js';
 const LINES = 3;
 /** Less than this of the whole is not worth a line. */
 const WORTH = 0.01;
-
-export const percent = ({ value }: Pick<Share, 'value'>): string => `${(value * 100).toFixed(1)}%`;
-
-/** "4.1 s", "230 ms". */
-export function duration(ms: number): string {
-  return ms >= 1000 ? `${(ms / 1000).toFixed(1)} s` : `${ms >= 10 ? ms.toFixed(0) : ms.toFixed(1)} ms`;
-}
 
 /** The table people know, then the hot lines within the hot functions. */
 export function renderProfile(hotness: Hotness, top: number, cwd: string): string {
@@ -53,8 +46,6 @@ function hotLines(functions: readonly FunctionFigures[], cwd: string): string {
   });
   return parts.length > 0 ? `\n${pc.underline('Hot lines')} (their own time)\n${parts.join('')}` : '';
 }
-
-export const interval = ({ low, high }: Share): string => `${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)}%`;
 
 function summary({ wholeMs, wholeSamples, idleMs, profiles }: Hotness): string {
   const idle = idleMs > 0 ? `, ${duration(idleMs)} idle left out` : '';

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ts } from 'ts-morph';
 import { applyEdits, offsetBefore, wholeLines, withoutOverlaps, type Edit } from './edits.js';
 import { languagesOf, type Language } from './language.js';
+import { lineMap } from './line-map.js';
 import { Lines } from './lines.js';
 import { lint, parses, type LintSetup, type Match, type Outcome } from './lint.js';
 import { chosenRules, defaultPlugin, rulesFor } from './plugin.js';
@@ -21,7 +22,7 @@ type Applicable = Match & { edit: Edit };
 export class FileRewriter {
   readonly #source: string;
   readonly #bom: string;
-  readonly #setup: LintSetup;
+  readonly #setup: Omit<LintSetup, 'lineOf'>;
   readonly #assumed: boolean;
   readonly #quick: boolean;
   readonly #allowed: (key: string) => boolean;
@@ -94,10 +95,10 @@ export class FileRewriter {
   }
 
   #lint(program: ts.Program | undefined): Outcome {
-    const rules = rulesFor(this.#text, this.#setup.rules, this.#setup.plugin);
+    const rules = rulesFor(this.#text, this.#setup);
     // Nothing to find: not worth a parse. So a syntax error in such a file is nobody's concern either.
     if (rules.length === 0) return { matches: [] };
-    const setup = { ...this.#setup, rules };
+    const setup = { ...this.#setup, rules, lineOf: this.#lineOf() };
     if (!program && this.#quick && findsNothing(this.#text, setup, this.#languages[0]!)) return { matches: [] };
     let first: Outcome | undefined;
     for (const language of this.#languages) {
@@ -109,6 +110,13 @@ export class FileRewriter {
       first ??= outcome;
     }
     return first!;
+  }
+
+  /** Leads a line of the text as it is now to the source's, of which a profile speaks. */
+  #lineOf(): (line: number) => number {
+    const text = this.#text;
+    let map: ReturnType<typeof lineMap> | undefined;
+    return (line) => (map ??= lineMap(this.#source.slice(this.#bom.length), text))(line);
   }
 
   #mayApply(match: Match): match is Applicable {

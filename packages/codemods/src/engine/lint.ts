@@ -21,6 +21,8 @@ export interface LintSetup {
   plugin: RulePlugin;
   rules: readonly string[];
   settings: HotpathSettings;
+  /** Leads a line of the text back to the file's own. */
+  lineOf: (line: number) => number;
 }
 
 /** Runs the chosen rules over `text`, which has no BOM. Never throws: what goes wrong is a one-line problem. */
@@ -47,11 +49,11 @@ function chosenIn({ rules }: LintSetup): Map<string, string> {
   return new Map(rules.map((rule) => [`${PREFIX}/${rule}`, rule]));
 }
 
-function configOf({ plugin, settings }: LintSetup, ids: Iterable<string>): Linter.Config {
+function configOf({ plugin, settings, lineOf }: LintSetup, ids: Iterable<string>): Linter.Config {
   return {
     plugins: { [PREFIX]: plugin as NonNullable<Linter.Config['plugins']>[string] },
     rules: Object.fromEntries(Array.from(ids, (id) => [id, 'warn' as const])),
-    settings: { hotpath: settings },
+    settings: { hotpath: { ...settings, lineOf } },
   };
 }
 

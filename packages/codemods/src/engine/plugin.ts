@@ -1,5 +1,5 @@
 import hotpath from '@hotpath/eslint-plugin';
-import type { RulePlugin } from './types.js';
+import type { HotpathSettings, RulePlugin } from './types.js';
 
 /** The rules' prefix in lint configurations and `eslint-disable` comments. */
 export const PREFIX = '@hotpath';
@@ -21,9 +21,12 @@ export function chosenRules(plugin: RulePlugin, asked?: readonly string[]): stri
  * Those of `rules` that can have something to say about `text`, by the cheap test of the text that rules may offer
  * (`mayMatch`). A rule without it always can.
  */
-export function rulesFor(text: string, rules: readonly string[], plugin: RulePlugin): string[] {
+export function rulesFor(
+  text: string,
+  { rules, plugin, settings }: { rules: readonly string[]; plugin: RulePlugin; settings: HotpathSettings | undefined },
+): string[] {
   return rules.filter((name) => {
-    const rule = plugin.rules?.[name] as object | undefined;
-    return (rule as { mayMatch?(text: string): boolean } | undefined)?.mayMatch?.(text) ?? true;
+    const rule = plugin.rules?.[name] as { mayMatch?(text: string, settings?: HotpathSettings): boolean } | undefined;
+    return rule?.mayMatch?.(text, settings) ?? true;
   });
 }

@@ -18,6 +18,8 @@ export const isQuick = (text: string): boolean => text.length <= LONGEST_QUICK_T
 /** A native module: where there is none for the platform, everything is read by `parser`. */
 const oxc = await import('oxc-parser').catch(() => undefined);
 
+export type SourceType = 'commonjs' | 'module' | 'script' | undefined;
+
 /** What rules look at, less what only reports need: tokens, comments, lines and columns. */
 interface QuickTree {
   ast: TSESTree.Program;
@@ -31,11 +33,22 @@ interface QuickTree {
  * The tree and scopes of `parser`, several times cheaper. That is enough to learn that a rule finds nothing.
  * @throws Error where the text cannot be read.
  */
-export function quickParse(
-  text: string,
-  filename: string,
-  sourceType: 'commonjs' | 'module' | 'script' | undefined,
-): QuickTree {
+export function quickParse(text: string, filename: string, sourceType: SourceType): QuickTree {
+  const ast = quickTree(text, filename, sourceType);
+  const scopeManager = analyze(ast, {
+    globalReturn: sourceType === 'commonjs',
+    sourceType: sourceType === 'module' ? 'module' : 'script',
+    // The names of a library's types are of no use to rules, and take a while to enter.
+    lib: [],
+  });
+  return { ast, scopeManager, visitorKeys, nodes: withParents(ast) };
+}
+
+/**
+ * The tree alone, without links upwards.
+ * @throws Error where the text cannot be read.
+ */
+export function quickTree(text: string, filename: string, sourceType: SourceType): TSESTree.Program {
   if (!oxc) throw new Error('oxc-parser has no binding for this platform');
   const { program, errors } = oxc.parseSync(filename, text, {
     lang: languageOf(filename),
@@ -45,14 +58,7 @@ export function quickParse(
     preserveParens: false,
   });
   if (errors[0]) throw new SyntaxError(errors[0].message);
-  const ast = program as unknown as TSESTree.Program;
-  const scopeManager = analyze(ast, {
-    globalReturn: sourceType === 'commonjs',
-    sourceType: sourceType === 'module' ? 'module' : 'script',
-    // The names of a library's types are of no use to rules, and take a while to enter.
-    lib: [],
-  });
-  return { ast, scopeManager, visitorKeys, nodes: withParents(ast) };
+  return program as unknown as TSESTree.Program;
 }
 
 function withParents(ast: TSESTree.Program): TSESTree.Node[] {

@@ -12,6 +12,12 @@ export interface HotpathSettings {
   sizes?: Record<string, number> | undefined;
   /** Report only what is proved to gain at least this factor; 0 asks for no proof. */
   minSpeedup?: number | undefined;
+  /** Recordings of the code at work (`.cpuprofile`), absolute: findings then say what their lines took. */
+  profile?: readonly string[] | undefined;
+  /** What names in bundles are relative to. */
+  root?: string | undefined;
+  /** With `profile`: only lines that may have taken at least this share, from 0 to 1. */
+  hot?: number | undefined;
 }
 
 /** The part of an ESLint plugin that the engine needs. */

@@ -25,7 +25,7 @@ export async function untyped(
   const jobs: UntypedJob[] = [];
   for (const [filename, text] of texts) {
     results.set(filename, { output: text, rewrites: [], findings: [] });
-    if (rulesFor(text, rules, plugin).length > 0)
+    if (rulesFor(text, { rules, plugin, settings }).length > 0)
       jobs.push({ task, text, options: { filename, rules, safety, settings } });
     else onFile?.(filename);
   }

@@ -1,4 +1,4 @@
-import { enclosingFunction, FEW, isLoop, isOnWayOut, type Facts, type Node } from '@hotpath/analysis';
+import { enclosingFunction, FEW, isLoop, isOnWayOut, type Facts, type Iteration, type Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace } from './edit.js';
@@ -13,6 +13,8 @@ export interface Hoistable {
   readonly name: string;
   /** It keeps something from one use to the next: moving it is left to people. */
   readonly byHand?: boolean;
+  /** Made anew on each call of a hot function, it is worth keeping also where it may differ from call to call. */
+  readonly isKeepable?: boolean;
   /** What must be assumed for it to give the same all through a region; `undefined` where it does not. */
   stableIn(region: Node): readonly string[] | undefined;
 }
@@ -64,6 +66,11 @@ function hoistOf<Read extends Hoistable>(
     const place = hoistPlace(source, iteration.node);
     const region = place?.region ?? iteration.node;
     const assumes = read.stableIn(region);
+    if (iteration.kind === 'measured') {
+      if (assumes && place) best = { place, region, assumes: [...assumes, ...ofLoading(iteration)] };
+      else if (assumes || read.isKeepable) best ??= { place: undefined, region, assumes: [] };
+      break;
+    }
     if (!assumes || facts.effects.of(iteration.node).unknown.some(({ reason }) => reason === 'suspend')) break;
     if (!iteration.certain) uncertain = ['the callback is called at once'];
     hot ||= (iteration.atMost === undefined || iteration.atMost > FEW) && !isOnWayOut(read.node, iteration.node);
@@ -73,6 +80,12 @@ function hoistOf<Read extends Hoistable>(
   const text = source.getText(read.node);
   return { ...best, read, text, key: [text, ...best.region.range, ...best.assumes].join('|') };
 }
+
+/** What is made beside a function is there once the module has come so far. */
+export const ofLoading = ({ node }: Iteration): string[] =>
+  'id' in node && node.id?.type === 'Identifier'
+    ? [`nothing calls \`${node.id.name}\` before the module has loaded`]
+    : ['nothing calls the function before the module has loaded'];
 
 /** Reads of some dozens or hundreds of nanoseconds: they count only where the loop is seen to do little else. */
 const CHEAP = new Set(['map-get', 'process-env']);

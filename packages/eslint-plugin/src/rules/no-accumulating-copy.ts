@@ -14,7 +14,7 @@ import { matchGroupedCopy } from '../rewrite/accumulation/in-group.js';
 import { accumulationInLoop } from '../rewrite/accumulation/in-loop.js';
 import { accumulationInReduce } from '../rewrite/accumulation/in-reduce.js';
 
-const copies = '`{{seen}}` copies all that was gathered so far, on every turn; adding to it in place {{gain}}';
+const copies = '`{{seen}}` copies all that was gathered so far, on every {{turn}}; adding to it in place {{gain}}';
 type Place = 'in-loop' | 'in-reduce';
 const shapes = {
   'array-spread-in-reduce': copies,

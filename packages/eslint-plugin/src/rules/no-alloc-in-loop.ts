@@ -4,11 +4,11 @@ import { hoistReads, type Hoistable } from '../rewrite/hoist-reads.js';
 import { reuseMemory } from '../rewrite/reuse-memory.js';
 
 const memory =
-  '`{{seen}}` takes new memory on every turn, which none of the others sees; making it once and clearing it {{gain}}';
+  '`{{seen}}` takes new memory on every {{turn}}, which none of the others sees; making it once and clearing it {{gain}}';
 const shapes = {
   buffer: memory,
   'typed-array': memory,
-  'text-decoder': '`{{seen}}` is made anew on every turn; one that is made before the loop {{gain}}',
+  'text-decoder': '`{{seen}}` is made anew on every {{turn}}; one that is made before the loop {{gain}}',
 };
 
 export const noAllocInLoop = createRule({

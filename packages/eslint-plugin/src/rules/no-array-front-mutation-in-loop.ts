@@ -4,9 +4,9 @@ import { indexHead } from '../rewrite/front/head-index.js';
 import { pushAndReverse } from '../rewrite/front/push-and-reverse.js';
 
 const shapes = {
-  'shift-queue': '`{{seen}}` moves all that is still in the queue, on every turn; an index of its head {{gain}}',
+  'shift-queue': '`{{seen}}` moves all that is still in the queue, on every {{turn}}; an index of its head {{gain}}',
   'unshift-in-loop':
-    '`{{seen}}` moves all that is in the array, on every turn; adding at the end and turning it around once {{gain}}',
+    '`{{seen}}` moves all that is in the array, on every {{turn}}; adding at the end and turning it around once {{gain}}',
 };
 
 export const noArrayFrontMutationInLoop = createRule({

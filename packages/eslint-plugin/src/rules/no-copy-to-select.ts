@@ -16,7 +16,7 @@ import { isHot } from '../rewrite/set/place.js';
 import { isDataRead } from '../rewrite/set/questions.js';
 
 const shapes = {
-  'slice-last': '`{{seen}}` makes an array for one element on every turn; reading the element {{gain}}',
+  'slice-last': '`{{seen}}` makes an array for one element on every {{turn}}; reading the element {{gain}}',
   'slice-first': '`{{seen}}` copies the rest of the array for one element; reading it {{gain}}',
   'spread-size': '`{{seen}}` copies the collection to count it; `size` {{gain}}',
   'spread-first': '`{{seen}}` makes an array of everything for one element; asking for the first {{gain}}',

@@ -4,11 +4,12 @@ import { accumulateLocally, matchFieldAccumulation } from '../rewrite/field-accu
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
 const shapes = {
-  'process-env': '`{{seen}}` asks the environment on every turn; a constant before the loop {{gain}}',
-  'computing-getter': '`{{seen}}` computes its value anew on every turn; a constant before the loop {{gain}}',
-  'copying-getter': '`{{seen}}` copies everything on every turn; a constant before the loop {{gain}}',
-  'map-get': '`{{seen}}` looks up the same key on every turn; a constant before the loop {{gain}}',
-  'field-accumulation': '`{{seen}}` is read and written on every turn; a local variable that is stored once {{gain}}',
+  'process-env': '`{{seen}}` asks the environment on every {{turn}}; a constant before the loop {{gain}}',
+  'computing-getter': '`{{seen}}` computes its value anew on every {{turn}}; a constant before the loop {{gain}}',
+  'copying-getter': '`{{seen}}` copies everything on every {{turn}}; a constant before the loop {{gain}}',
+  'map-get': '`{{seen}}` looks up the same key on every {{turn}}; a constant before the loop {{gain}}',
+  'field-accumulation':
+    '`{{seen}}` is read and written on every {{turn}}; a local variable that is stored once {{gain}}',
 };
 
 export const noHotMemberAccess = createRule({

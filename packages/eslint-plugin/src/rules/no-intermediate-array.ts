@@ -9,6 +9,7 @@ import {
   type Facts,
   type Node,
   type Pipeline,
+  isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule, type FileContext } from '../create-rule.js';
@@ -19,17 +20,17 @@ import { isHot } from '../rewrite/set/place.js';
 import { matchCopyWalk, walkItself } from '../rewrite/walk-itself.js';
 
 const copied =
-  '`{{seen}}` copies all elements, on every turn, to walk through them once; a loop over the collection {{gain}}';
-const pairs = '`{{seen}}` makes an array for every property, on every turn; walking through the keys {{gain}}';
+  '`{{seen}}` copies all elements, on every {{turn}}, to walk through them once; a loop over the collection {{gain}}';
+const pairs = '`{{seen}}` makes an array for every property, on every {{turn}}; walking through the keys {{gain}}';
 const shapes = {
-  chain: '`{{seen}}` fills an array per step, on every turn, for the last one to walk through; one loop {{gain}}',
+  chain: '`{{seen}}` fills an array per step, on every {{turn}}, for the last one to walk through; one loop {{gain}}',
   'iterator-search': copied,
   'iterator-reduce': copied,
   'copied-array': copied,
   'copied-map': copied,
   'entries-for-each': pairs,
   'entries-for-of': pairs,
-  'map-ignored': '`{{seen}}` fills an array, on every turn, that nobody looks at; `forEach` {{gain}}',
+  'map-ignored': '`{{seen}}` fills an array, on every {{turn}}, that nobody looks at; `forEach` {{gain}}',
 };
 type Shape = keyof typeof shapes;
 
@@ -84,7 +85,7 @@ function isInHotPlace({ iterations, isCold }: Facts, node: Node): boolean {
     !isCold(node) &&
     iterations
       .around(node)
-      .some((one) => one.kind !== 'recursion' && one.certain && isHot(one) && !isOnWayOut(node, one.node))
+      .some((one) => !isRepeatedCall(one) && one.certain && isHot(one) && !isOnWayOut(node, one.node))
   );
 }
 

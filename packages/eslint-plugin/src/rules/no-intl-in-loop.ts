@@ -3,7 +3,7 @@ import { createRule } from '../create-rule.js';
 import { isSameFormat } from '../rewrite/intl/date-fields.js';
 import { hoistFormatters } from '../rewrite/intl/hoist-formatters.js';
 
-const makes = '`{{seen}}` makes a formatter on every turn; one that is made once {{gain}}';
+const makes = '`{{seen}}` makes a formatter on every {{turn}}; one that is made once {{gain}}';
 const shapes = {
   'number-format': makes,
   'date-time-format': makes,

@@ -2,9 +2,9 @@ import { contains, invariantWorkIn, ITERATION, matchInvariantWork } from '@hotpa
 import { createRule } from '../create-rule.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
-const again = '`{{seen}}` gives the same on every turn, and is computed anew; a constant before the loop {{gain}}';
+const again = '`{{seen}}` gives the same on every {{turn}}, and is computed anew; a constant before the loop {{gain}}';
 const shapes = {
-  collection: '`{{seen}}` is filled anew on every turn, with the same; one that is made before the loop {{gain}}',
+  collection: '`{{seen}}` is filled anew on every {{turn}}, with the same; one that is made before the loop {{gain}}',
   'derived-array': again,
   'case-conversion': again,
   json: again,

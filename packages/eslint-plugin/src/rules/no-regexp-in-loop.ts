@@ -2,7 +2,7 @@ import { ITERATION, matchRegExpMade, matchReplacePerKey } from '@hotpath/analysi
 import { createRule } from '../create-rule.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
-const compiles = '`{{seen}}` compiles the same expression on every turn; one that is made before the loop {{gain}}';
+const compiles = '`{{seen}}` compiles an expression on every {{turn}}; one that is made once {{gain}}';
 const shapes = {
   'constant-regexp': compiles,
   'invariant-regexp': compiles,

@@ -9,6 +9,7 @@ import {
   type Facts,
   type SortedSelection,
   type Variable,
+  isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
@@ -79,7 +80,7 @@ function isOfPassingList(
   if (!list.computed || !variable || bindings.isParameter(variable) || bindings.isModuleLevel(variable)) return false;
   const loop = iterations
     .around(sort)
-    .find(({ kind, node }) => kind !== 'recursion' && !bindings.isDeclaredIn(variable, node));
+    .find(({ kind, node }) => !isRepeatedCall({ kind }) && !bindings.isDeclaredIn(variable, node));
   if (!loop || enclosingFunction(variable.identifiers[0]!) !== enclosingFunction(loop.node)) return false;
   const body = isLoop(loop.node) ? loop.node.body : enclosingFunction(sort);
   return variable.references.every(

@@ -6,7 +6,7 @@ const shapes = {
   'splice-remove':
     '`{{seen}}` moves all that stands behind, for each element that goes; one pass that keeps the others {{gain}}',
   'splice-found':
-    '`{{seen}}` moves all that stands behind what was searched for, on every turn; one pass that knows which ones go {{gain}}',
+    '`{{seen}}` moves all that stands behind what was searched for, on every {{turn}}; one pass that knows which ones go {{gain}}',
   'splice-chunk':
     '`{{seen}}` moves all that is left, for each piece that is cut off; slices between two indices {{gain}}',
   'splice-insert': '`{{seen}}` moves all that stands behind, for each element; putting them in together {{gain}}',

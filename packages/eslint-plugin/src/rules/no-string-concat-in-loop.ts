@@ -4,9 +4,9 @@ import { trackTail } from '../rewrite/track-tail.js';
 
 const shapes = {
   'last-character':
-    '`{{seen}}` puts all pieces of the growing string together, on every turn; keeping its last piece beside it {{gain}}',
+    '`{{seen}}` puts all pieces of the growing string together, on every {{turn}}; keeping its last piece beside it {{gain}}',
   search:
-    '`{{seen}}` puts all pieces of the growing string together and looks through them, on every turn; looking at the new piece {{gain}}',
+    '`{{seen}}` puts all pieces of the growing string together and looks through them, on every {{turn}}; looking at the new piece {{gain}}',
 };
 type Shape = keyof typeof shapes;
 

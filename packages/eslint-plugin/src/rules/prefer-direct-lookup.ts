@@ -7,6 +7,7 @@ import {
   type Facts,
   type MembershipTest,
   type Node,
+  isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { createRule, type Rewrite } from '../create-rule.js';
@@ -20,7 +21,7 @@ const shapes = {
   'map-keys-includes': lists,
   'set-includes': lists,
   'keys-of-shrinking':
-    '`{{seen}}` lists all keys on every turn, while they go one by one; a Map, which knows its first key, {{gain}}',
+    '`{{seen}}` lists all keys on every {{turn}}, while they go one by one; a Map, which knows its first key, {{gain}}',
 };
 type Shape = keyof typeof shapes;
 
@@ -130,7 +131,7 @@ function isOfShrinking(facts: Facts, call: TSESTree.CallExpression): boolean {
   const variable = object && bindings.variableOf(unwrap(object));
   if (!variable || facts.isCold(call) || !isOnlyGlanced(call)) return false;
   const loop = iterations.around(call).find(isHot);
-  if (!loop || loop.kind === 'recursion' || bindings.isDeclaredIn(variable, loop.node)) return false;
+  if (!loop || isRepeatedCall(loop) || bindings.isDeclaredIn(variable, loop.node)) return false;
   if (bindings.writesIn(variable, loop.node).length > 0) return false;
   return variable.references.some(({ identifier }) => {
     const member = identifier.parent as Node | undefined;

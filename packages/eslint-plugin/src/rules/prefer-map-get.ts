@@ -2,6 +2,7 @@ import {
   FEW,
   hasFewValues,
   isOnWayOut,
+  isRepeatedCall,
   ITERATION,
   matchKeyedLookUp,
   unwrap,
@@ -14,14 +15,15 @@ import { changesKeys, keyOf } from '../rewrite/map/key.js';
 import { growsMeanwhile, isElsewhere, isOfNested } from '../rewrite/map/manual.js';
 import { isHot, placeForSet, type SetPlace } from '../rewrite/set/place.js';
 
-const searches = '`{{seen}}` searches the array by a key on every turn; an index, built once, {{gain}}';
+const searches = '`{{seen}}` searches the array by a key on every {{turn}}; an index, built once, {{gain}}';
 const shapes = {
   'find-by-key': searches,
   'find-index-by-key': searches,
   'filter-by-key': searches,
   'some-by-key': searches,
-  'find-in-growing': '`{{seen}}` searches all that was gathered so far, on every turn; a Map kept beside it {{gain}}',
-  'find-in-nested': '`{{seen}}` searches one of many lists on every turn; a Map in place of each list {{gain}}',
+  'find-in-growing':
+    '`{{seen}}` searches all that was gathered so far, on every {{turn}}; a Map kept beside it {{gain}}',
+  'find-in-nested': '`{{seen}}` searches one of many lists on every {{turn}}; a Map in place of each list {{gain}}',
 };
 type Shape = keyof typeof shapes;
 const shapeOf = {
@@ -87,7 +89,9 @@ function isSlow({ call, haystack, predicate }: KeyedLookUp, facts: Facts): boole
   if ((kind !== 'array' && kind !== 'unknown') || facts.isCold(call)) return false;
   if (kind === 'unknown' && facts.arraysByUse.isOther(haystack)) return false;
   const around = iterations.around(call);
-  if (!around.some(isHot) || isOnWayOut(call, around[0]!.node)) return false;
+  const [innermost] = around;
+  if (!innermost || !around.some(isHot) || (!isRepeatedCall(innermost) && isOnWayOut(call, innermost.node)))
+    return false;
   const size = iterations.sizeOf(haystack);
   if (size !== undefined && size <= FEW) return false;
   const { key, wanted } = predicate;

@@ -14,7 +14,7 @@ import { isHot, placeForSet, type SetPlace } from '../rewrite/set/place.js';
 
 const methods = ['includes', 'indexOf', 'some', 'find'] as const;
 
-const scans = '`{{seen}}` scans the array on every iteration; `Set.has` {{gain}}';
+const scans = '`{{seen}}` scans the array on every {{iteration}}; `Set.has` {{gain}}';
 const shapes = {
   'includes-numbers': scans,
   'includes-strings': scans,
@@ -25,8 +25,8 @@ const shapes = {
   'index-of-mixed': scans,
   'some-equality': scans,
   'find-equality': scans,
-  'rebuilt-array': '`{{seen}}` makes an array and scans it on every iteration; a Set, made once, {{gain}}',
-  'index-of-position': '`{{seen}}` scans the array for a position on every iteration; a Map of positions {{gain}}',
+  'rebuilt-array': '`{{seen}}` makes an array and scans it on every {{iteration}}; a Set, made once, {{gain}}',
+  'index-of-position': '`{{seen}}` scans the array for a position on every {{iteration}}; a Map of positions {{gain}}',
 };
 type Shape = keyof typeof shapes;
 

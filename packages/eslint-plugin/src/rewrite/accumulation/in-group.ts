@@ -1,4 +1,13 @@
-import { FEW, isFunction, methodCall, unwrap, unwrappedParent, type Facts, type Node } from '@hotpath/analysis';
+import {
+  FEW,
+  isFunction,
+  methodCall,
+  unwrap,
+  unwrappedParent,
+  type Facts,
+  type Node,
+  isRepeatedCall,
+} from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 /** `groups[key] = [...(groups[key] ?? []), x]`, `groups.set(key, (groups.get(key) || []).concat(x))`: a list per key, copied each time that it grows. */
@@ -17,7 +26,7 @@ export function matchGroupedCopy(source: TSESLint.SourceCode, facts: Facts, node
   if (!stored || !isSameEntry(source, group, stored)) return undefined;
   const owner = facts.bindings.variableOf(rootOf(stored.of));
   if (!owner || facts.isCold(node)) return undefined;
-  const [repeat] = facts.iterations.around(node).filter(({ kind }) => kind !== 'recursion');
+  const [repeat] = facts.iterations.around(node).filter((one) => !isRepeatedCall(one));
   if (!repeat || (repeat.atMost !== undefined && repeat.atMost <= FEW)) return undefined;
   // The accumulator of a reduction is a parameter of its callback, and lives on.
   const isAccumulator = isReduction(repeat.node) && facts.bindings.isParameter(owner);

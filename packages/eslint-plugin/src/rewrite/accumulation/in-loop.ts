@@ -13,6 +13,7 @@ import {
   type Iteration,
   type Node,
   type Variable,
+  isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
@@ -28,14 +29,14 @@ export function accumulationInLoop(
 ): { rewrite: Rewrite | undefined } | undefined {
   const assignment = selfAssignment(source, copy);
   if (!assignment) return undefined;
-  const loop = facts.iterations.around(assignment).find((i) => i.kind !== 'recursion' && isOutside(facts, copy, i));
+  const loop = facts.iterations.around(assignment).find((i) => !isRepeatedCall(i) && isOutside(facts, copy, i));
   if (!loop || (loop.atMost !== undefined && loop.atMost <= FEW)) return undefined;
   if (copy.of.type === 'MemberExpression') return ofProperty(source, facts, copy, assignment, loop);
   const variable = facts.bindings.variableOf(copy.of);
   if (!variable || facts.bindings.isParameter(variable) || walksOver(facts, variable, assignment)) return undefined;
   const around = facts.iterations
     .around(assignment)
-    .filter((one) => one.kind !== 'recursion' && isOutside(facts, copy, one));
+    .filter((one) => !isRepeatedCall(one) && isOutside(facts, copy, one));
   const whole = around.at(-1)!.node;
   // Whoever holds an earlier value needs the copies.
   const isHeld = facts.uses

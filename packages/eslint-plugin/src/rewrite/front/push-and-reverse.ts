@@ -6,6 +6,7 @@ import {
   type Facts,
   type FrontInsertion,
   type Node,
+  isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
@@ -24,7 +25,7 @@ export function pushAndReverse(
   if (!variable || !id || init?.type !== 'ArrayExpression' || init.elements.length) return undefined;
   const outside = iterations
     .around(call)
-    .filter(({ kind, node }) => kind !== 'recursion' && !bindings.isDeclaredIn(variable, node));
+    .filter(({ kind, node }) => !isRepeatedCall({ kind }) && !bindings.isDeclaredIn(variable, node));
   const outermost = outside.at(-1);
   const home = enclosingFunction(id);
   if (!outermost || enclosingFunction(outermost.node) !== home || id.range[0] > outermost.node.range[0])

@@ -3,6 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { losesComment, replaceApart, textOf, type Edit } from '../edit.js';
 import { hoistPlace, type HoistPlace } from '../hoist.js';
+import { ofLoading } from '../hoist-reads.js';
 import { freshName } from '../names.js';
 import { hasTimeZone, isConstant } from './constant-options.js';
 import { isOnlyAsked } from './only-asked.js';
@@ -37,7 +38,17 @@ function hoistOf(source: TSESLint.SourceCode, facts: Facts, use: IntlUse): Hoist
     if (iteration.kind === 'recursion') continue;
     const place = hoistPlace(source, iteration.node);
     const region = place?.region ?? iteration.node;
-    if (!use.options.every((option) => isInvariant(facts, option, region) && isSameThis(facts, option, region))) break;
+    const isSame = use.options.every(
+      (option) => isInvariant(facts, option, region) && isSameThis(facts, option, region),
+    );
+    if (iteration.kind === 'measured') {
+      if (isSame && place) best = { place, iteration, assumes: [...uncertain, ...ofLoading(iteration)] };
+      // Kept from call to call, by its locale and options, it is still worth having.
+      else best ??= { place: undefined, iteration, assumes: [] };
+      turnsOften = true;
+      break;
+    }
+    if (!isSame) break;
     if (!iteration.certain && !constant) uncertain.push('the callback is called at once');
     turnsOften ||= iteration.atMost === undefined || iteration.atMost > FEW;
     best = { place, iteration, assumes: [...uncertain] };

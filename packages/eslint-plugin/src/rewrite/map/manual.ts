@@ -1,4 +1,12 @@
-import { enclosingFunction, matchKeyedTest, methodCall, unwrap, type Facts, type KeyedLookUp } from '@hotpath/analysis';
+import {
+  enclosingFunction,
+  matchKeyedTest,
+  methodCall,
+  unwrap,
+  type Facts,
+  type KeyedLookUp,
+  isRepeatedCall,
+} from '@hotpath/analysis';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { isHot } from '../set/place.js';
 import { isShrunk, pushesIn } from '../set/pushes.js';
@@ -27,7 +35,7 @@ export function growsMeanwhile(
   if (facts.kinds.kindOf(haystack).name !== 'array') return false;
   const iteration = facts.iterations
     .around(call)
-    .find((one) => isHot(one) && one.kind !== 'recursion' && !bindings.isDeclaredIn(variable, one.node));
+    .find((one) => isHot(one) && !isRepeatedCall(one) && !bindings.isDeclaredIn(variable, one.node));
   if (!iteration || isShrunk(variable, iteration.node)) return false;
   return pushesIn(source, variable, iteration.node, undefined).some((push) => !facts.isCold(push.call) && push.added);
 }

@@ -7,6 +7,7 @@ import {
   type KeyedTest,
   type MembershipTest,
   type Variable,
+  isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
@@ -92,7 +93,7 @@ function iterationAround(source: TSESLint.SourceCode, facts: Facts, call: TSESTr
     if (bindings.isDeclaredIn(variable, iteration.node)) break;
     hot ||= isHot(iteration);
     if (!iteration.certain) assumes.push(`\`${calleeOf(source, iteration.node)}\` calls back at once`);
-    const place = iteration.kind === 'recursion' ? undefined : hoistPlace(source, iteration.node);
+    const place = isRepeatedCall(iteration) ? undefined : hoistPlace(source, iteration.node);
     const isSeen = place && isReady(facts, variable, place.region);
     if (hot)
       found = {
@@ -100,7 +101,7 @@ function iterationAround(source: TSESLint.SourceCode, facts: Facts, call: TSESTr
         declare: isSeen ? place.edits : undefined,
         assumes: [...assumes],
       };
-    if (iteration.kind === 'recursion') break;
+    if (isRepeatedCall(iteration)) break;
   }
   return found;
 }

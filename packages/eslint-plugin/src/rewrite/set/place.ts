@@ -7,6 +7,7 @@ import {
   type Facts,
   type Iteration,
   type Variable,
+  isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { afterStatement, hoistPlace } from '../hoist.js';
@@ -159,7 +160,7 @@ function atStart(facts: Facts, test: LookUp, variable: Variable): SetPlace | und
 /** Whether the array was there before the call that the iterations belong to. */
 function outlives(facts: Facts, variable: Variable, iterations: readonly Iteration[]): boolean {
   const last = iterations.at(-1)!;
-  const home = last.kind === 'recursion' ? last.node : enclosingFunction(last.node);
+  const home = isRepeatedCall(last) ? last.node : enclosingFunction(last.node);
   const [id] = variable.identifiers;
   return !!id && home.type !== 'Program' && !facts.bindings.isDeclaredIn(variable, home);
 }
@@ -174,7 +175,7 @@ function beforeIterations(
   let best: SetPlace | undefined;
   let hot = false;
   for (const iteration of iterations) {
-    if (iteration.kind === 'recursion') break;
+    if (isRepeatedCall(iteration)) break;
     hot ||= isHot(iteration);
     const place = hoistPlace(source, iteration.node);
     const region = place?.region ?? iteration.node;
