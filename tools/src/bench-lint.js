@@ -117,16 +117,18 @@ const base = [
 ];
 const unparsed = new Set();
 
-/** Milliseconds that linting some files takes, and how many reports it gives. @param {ESLint} eslint @param {typeof files} some */
+/** Milliseconds of CPU time that linting some files takes, and how many reports it gives. @param {ESLint} eslint @param {typeof files} some */
 async function run(eslint, some) {
   let reports = 0;
-  const start = performance.now();
+  // Not the clock on the wall: a machine that does other things, too, would be measured along.
+  const start = process.cpuUsage();
   for (const { path, text } of some) {
     const [{ messages }] = /** @type {[ESLint.LintResult]} */ (await eslint.lintText(text, { filePath: path }));
     if (messages.some((message) => message.fatal)) unparsed.add(path);
     else reports += messages.length;
   }
-  return { ms: performance.now() - start, reports };
+  const { user, system } = process.cpuUsage(start);
+  return { ms: (user + system) / 1000, reports };
 }
 
 const median = (/** @type {number[]} */ of) => [...of].sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;

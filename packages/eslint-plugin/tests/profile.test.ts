@@ -23,7 +23,8 @@ function setup(code: string, rule: string, took = 230) {
   const profile = join(folder, 'app.cpuprofile');
   const rest = { name: 'rest', url: 'file:///elsewhere.js', at: { 1: 1000 - took } };
   writeFileSync(profile, JSON.stringify(profileOf(first, rest)));
-  return (settings: object) => lint(code, rule, { filename, settings: { minSpeedup: 0, profile, ...settings } });
+  return (settings: object) =>
+    lint(code, rule, { filename, cwd: folder, settings: { minSpeedup: 0, profile, ...settings } });
 }
 
 describe('settings.hotpath.profile', () => {

@@ -22,7 +22,7 @@ type Applicable = Match & { edit: Edit };
 export class FileRewriter {
   readonly #source: string;
   readonly #bom: string;
-  readonly #setup: Omit<LintSetup, 'lineOf'>;
+  readonly #setup: LintSetup;
   readonly #assumed: boolean;
   readonly #quick: boolean;
   readonly #allowed: (key: string) => boolean;

@@ -21,8 +21,8 @@ export interface LintSetup {
   plugin: RulePlugin;
   rules: readonly string[];
   settings: HotpathSettings;
-  /** Leads a line of the text back to the file's own. */
-  lineOf: (line: number) => number;
+  /** Leads a line of the text back to the file's own; default: they are the same. */
+  lineOf?: (line: number) => number;
 }
 
 /** Runs the chosen rules over `text`, which has no BOM. Never throws: what goes wrong is a one-line problem. */

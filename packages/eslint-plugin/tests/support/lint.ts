@@ -10,16 +10,19 @@ export interface Seen {
 }
 interface Request {
   filename?: string;
+  /** What files must lie in. */
+  cwd?: string;
   settings?: object;
   options?: unknown[];
 }
 type Fix = Linter.LintMessage['fix'];
 
-const linter = new Linter({ configType: 'flat' });
+const usual = new Linter({ configType: 'flat' });
 
 /** Lints as TypeScript without type information, asking for no evidence. */
 export function lint(code: string, rule: string, request: Request = {}) {
-  const { filename = 'file.tsx', settings = { minSpeedup: 0 }, options = [] } = request;
+  const { filename = 'file.tsx', cwd, settings = { minSpeedup: 0 }, options = [] } = request;
+  const linter = cwd === undefined ? usual : new Linter({ configType: 'flat', cwd });
   const messages = linter.verify(
     code,
     [
