@@ -18,7 +18,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@nx/enforce-module-boundaries': ['error', { depConstraints, allow: [] }],
+      '@nx/enforce-module-boundaries': ['error', { depConstraints, allow: ['../../../test-fixtures/*'] }],
     },
   },
 );
