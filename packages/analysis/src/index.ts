@@ -34,6 +34,7 @@ export { matchRepeatedSort, type RepeatedSort } from './patterns/sort.js';
 export { matchComparatorWork, type ComparatorForm, type ComparatorWork } from './patterns/comparator-work.js';
 export { matchSplice, type Splice } from './patterns/splice.js';
 export { matchRegExpMade, matchReplacePerKey, type RegExpMade } from './patterns/regexp.js';
+export { isRegExpPerCall } from './patterns/regexp-per-call.js';
 export { isSurelyString } from './kinds/certain-string.js';
 export { matchGrownStrings, type GrownString, type Growth } from './patterns/grown-string.js';
 export type { StringRead } from './patterns/string-read.js';

@@ -44,12 +44,12 @@ export function matchRegExpMade(facts: Facts, node: TSESTree.NewExpression): Reg
   };
 }
 
-function isRegExp({ bindings }: Facts, { callee }: TSESTree.NewExpression): boolean {
+export function isRegExp({ bindings }: Facts, { callee }: TSESTree.NewExpression): boolean {
   return callee.type === 'Identifier' && callee.name === 'RegExp' && bindings.isGlobal(callee);
 }
 
 /** A text that stands in the code. */
-function stringOf(expression: Node): string | undefined {
+export function stringOf(expression: Node): string | undefined {
   const node = unwrap(expression);
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
   if (node.type === 'TemplateLiteral')
@@ -83,7 +83,7 @@ interface Uses {
 }
 
 /** What an expression is used for, directly or through a constant of its own; `undefined` where it may be kept. */
-function usesOf(facts: Facts, node: Node): Uses | undefined {
+export function usesOf(facts: Facts, node: Node): Uses | undefined {
   const { parent, child } = unwrappedParent(node);
   if (parent?.type !== 'VariableDeclarator' || parent.init !== child) return useOf(facts, child, parent);
   const variable = facts.bindings.variableOf(parent.id);
@@ -110,7 +110,7 @@ function useOf(facts: Facts, node: Node, parent: Node | undefined): Uses | undef
 }
 
 /** `escapeRegExp(text)`, of whatever library, and `String.raw` give the same for the same. */
-const escapes = (facts: Facts) => (node: Node) => {
+export const escapes = (facts: Facts) => (node: Node) => {
   if (node.type === 'TaggedTemplateExpression') return isRaw(node) ? '' : undefined;
   if (node.type !== 'CallExpression') return undefined;
   const callee = unwrap(node.callee);

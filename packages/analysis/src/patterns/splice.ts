@@ -78,6 +78,8 @@ function matchChunk(facts: Facts, call: TSESTree.CallExpression, receiver: Node)
   const drain = drainAround(facts, call, place);
   // Batches that are waited for take longer than any move.
   if (!drain || facts.nodes.within('AwaitExpression', drain.loop).length) return undefined;
+  // `while ((pair = numbers.splice(0, 2)).length)` takes a few numbers apart.
+  if (drain.loop.test && contains(drain.loop.test, call)) return undefined;
   return { form: 'splice-chunk', call, variable: place.variable, loop: drain.loop };
 }
 

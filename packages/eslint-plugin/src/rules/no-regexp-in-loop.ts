@@ -1,4 +1,4 @@
-import { ITERATION, matchRegExpMade, matchReplacePerKey } from '@hotpath/analysis';
+import { isRegExpPerCall, matchRegExpMade, matchReplacePerKey } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
@@ -6,6 +6,8 @@ const compiles = '`{{seen}}` compiles an expression on every {{turn}}; one that 
 const shapes = {
   'constant-regexp': compiles,
   'invariant-regexp': compiles,
+  'regexp-per-call':
+    '`{{seen}}` is compiled again on each call, of a pattern that the function around was given; one that is made there {{gain}}',
   'replace-per-key':
     '`{{seen}}` compiles an expression, and goes through the whole text, for each key; one pass that looks up what it finds {{gain}}',
 };
@@ -15,15 +17,22 @@ export const noRegexpInLoop = createRule({
   description: 'Compile a regular expression once, instead of on every turn of a loop',
   tier: 'code-level',
   shapes,
-  hints: [/\bnew\s+RegExp\b/, ITERATION],
+  hints: [/\bnew\s+RegExp\b/],
   check({ source, facts, report }) {
     const nodes = facts.nodes.ofType('NewExpression').filter((node) => !facts.isCold(node));
     const seen = (text: string) => (text.length > 50 || text.includes('\n') ? 'new RegExp(…)' : text);
     const made = nodes.flatMap((node) => matchRegExpMade(facts, node) ?? []);
-    for (const { read, rewrite } of hoistReads(source, facts, made))
+    const again = hoistReads(source, facts, made);
+    for (const { read, rewrite } of again)
       report({ node: read.node, shape: read.form, seen: seen(source.getText(read.node)), rewrite });
-    for (const node of nodes)
-      if (matchReplacePerKey(facts, node))
-        report({ node, shape: 'replace-per-key', seen: seen(source.getText(node)), rewrite: undefined });
+    const others = nodes.filter((node) => !again.some(({ read }) => read.node === node));
+    for (const node of others) {
+      const shape = matchReplacePerKey(facts, node)
+        ? 'replace-per-key'
+        : isRegExpPerCall(facts, node)
+          ? 'regexp-per-call'
+          : undefined;
+      if (shape) report({ node, shape, seen: seen(source.getText(node)), rewrite: undefined });
+    }
   },
 });

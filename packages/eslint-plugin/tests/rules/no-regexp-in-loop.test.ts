@@ -99,3 +99,46 @@ describe('what it makes of it', () => {
     expect(rewrite(before, rule, true)).toBe(after);
   });
 });
+
+describe('patterns that the function around was given', () => {
+  it.each([
+    ['const make = (patterns: string[]) => (name: string) => patterns.some((p) => new RegExp(p).test(name));'],
+    [
+      "export const make = (p: string) => { return { test(name: string) { return new RegExp(`^${p}$`, 'u').test(name); } }; };",
+    ],
+    [
+      'module.exports = { create({ options }) { const { allow } = options[0]; function isAllowed(name) { return allow.some((p) => name === p || name.match(new RegExp(p))); } return { Identifier(node) { if (!isAllowed(node.name)) report(node); } }; } };',
+    ],
+    [
+      'export default (options) => { const visit = (node) => { for (const p of options.ignore) if (new RegExp(p).test(node.name)) return; report(node); }; return define({ Element: visit }); };',
+    ],
+  ])('by hand: %s', (code) => {
+    expect(seen(code, rule)).toMatchObject([{ shape: 'regexp-per-call', safety: 'manual' }]);
+  });
+
+  it.each([
+    ['a pattern of the call', 'const make = (names) => (p) => names.some((name) => new RegExp(p + name).test(p));'],
+    [
+      'one that is compiled where it is given',
+      'const make = (p) => { const e = new RegExp(p); return (name) => e.test(name); };',
+    ],
+    [
+      'a function that gives out a value',
+      'function f(p, name) { const g = (x) => new RegExp(p).test(x); return g(name); }',
+    ],
+    [
+      'what is called back later',
+      'const f = (p) => { load().then((name) => new RegExp(p).test(name)); return () => 1; };',
+    ],
+    [
+      'what runs once for a file',
+      'const create = (p) => ({ Program(node) { return new RegExp(p).test(node.text); } });',
+    ],
+    ['one that is kept', 'const f = (p) => ({ make: () => new RegExp(p) });'],
+    ['one that remembers where it stopped', "const f = (p) => ({ find: (x) => new RegExp(p, 'g').exec(x) });"],
+    ['a pattern that changes', 'const f = (p) => ({ set(x) { p = x; }, test: (x) => new RegExp(p).test(x) });'],
+    ['a constant of the module', 'const p = load(); export const f = () => ({ test: (x) => new RegExp(p).test(x) });'],
+  ])('not %s', (_, code) => {
+    expect(seen(code, rule)).toEqual([]);
+  });
+});
