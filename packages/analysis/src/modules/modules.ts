@@ -11,8 +11,8 @@ export interface Surroundings {
   parse(text: string, filename: string): TSESTree.Program;
 }
 
-/** Larger files hold data or bundles. */
-const LARGEST = 256 * 1024;
+/** Larger files hold data or bundles; not every host's parser is safe with them. */
+const LARGEST = 100_000;
 /** `export … from` after `export … from`. */
 const DEEPEST = 4;
 
