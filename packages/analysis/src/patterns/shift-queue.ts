@@ -60,7 +60,7 @@ export function drainAround(facts: Facts, node: Node, place: ArrayPlace): Drain 
   let isEither = false;
   for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
     if (isLoop(at) && at.type !== 'ForInStatement' && at.type !== 'ForOfStatement') {
-      const drained = drains(facts, at, child, place);
+      const drained = isFew(facts, at, child) ? undefined : drains(facts, at, child, place);
       if (drained) return { loop: at, isFilled: drained === 'tested' && !isNested, isEither };
     }
     if (isLoop(at)) isNested = true;
@@ -69,6 +69,10 @@ export function drainAround(facts: Facts, node: Node, place: ArrayPlace): Drain 
   }
   return undefined;
 }
+
+/** `for (let i = 0; i < 7 && queue.length; i++)` takes a few at a time. */
+const isFew = ({ iterations }: Facts, loop: Node, child: Node) =>
+  iterations.around(child).some(({ node, atMost }) => node === loop && atMost !== undefined && atMost <= FEW);
 
 /** `isBreadthFirst ? queue.shift() : queue.pop()` */
 function takesEither(facts: Facts, node: Node, place: ArrayPlace): boolean {

@@ -98,6 +98,10 @@ describe('what it leaves alone', () => {
   it.each([
     ['one element', 'const [x] = xs; const argv = process.argv.slice(2); const y = argv.shift(); argv.unshift(y);'],
     ['a queue of unknown kind', 'function f(queue) { while (queue.length) g(queue.shift()); }'],
+    [
+      'a few at a time',
+      'function f(xs: number[]) { while (true) { for (let i = 0; i < 7 && xs.length !== 0; i++) g(xs.shift()); if (h()) break; } }',
+    ],
     ['a property of unknown kind', 'function f(q) { while (q.all.length) g(q.all.shift()); }'],
     [
       'a function that takes some',
