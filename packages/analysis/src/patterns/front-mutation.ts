@@ -96,12 +96,28 @@ export function matchUnshift(facts: Facts, call: TSESTree.CallExpression): Front
   if (root.type === 'Identifier' && !owner) return undefined;
   const variable = receiver.type === 'Identifier' ? owner : undefined;
   const repeats = facts.iterations.around(call).some(({ node, kind, atMost }) => {
-    if (isRepeatedCall({ kind }) || (atMost !== undefined && atMost <= FEW) || isOnWayOut(call, node)) return false;
+    if (
+      isRepeatedCall({ kind }) ||
+      (atMost !== undefined && atMost <= FEW) ||
+      isOnWayOut(call, node) ||
+      climbs(facts, node)
+    )
+      return false;
     return !owner || !(facts.bindings.isDeclaredIn(owner, node) || facts.bindings.writesIn(owner, node).length);
   });
   if (!repeats || isRare(facts, call, variable)) return undefined;
   return { call, variable };
 }
+
+/** `while (node) { …; node = node.parentNode; }` turns as often as a document is deep; the `parent` of a search may be as far as it went. */
+const climbs = ({ bindings, nodes, source }: Facts, loop: Node) =>
+  isLoop(loop) &&
+  nodes.within('AssignmentExpression', loop).some(({ left, right }) => {
+    if (left.type !== 'Identifier' || !CLIMB.test(source.text.slice(...right.range))) return false;
+    const variable = bindings.variableOf(left);
+    return !!variable && variable.references.some(({ identifier }) => contains(right, identifier as Node));
+  });
+const CLIMB = /\bdirname\(|\b(?:getParent|parentElement|parentNode|parentPath)\b/;
 
 function rootOf(node: Node): Node | undefined {
   let at = unwrap(node);

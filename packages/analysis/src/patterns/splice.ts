@@ -51,7 +51,11 @@ export function matchSplice(facts: Facts, call: TSESTree.CallExpression): Splice
   const found = { call, variable, loop: loop.node };
   if (added.length)
     return count.value === 0 && isInserted(facts, call, index, loop) ? { ...found, form: 'splice-insert' } : undefined;
-  if (count.value < 1 || count.value > 2 || (variable ? !isLocal(variable, call) : isSeldomLong(facts, place)))
+  if (
+    count.value < 1 ||
+    count.value > 2 ||
+    (variable ? !isLocal(variable, call) || FEW_OF_THEM.test(variable.name) : isSeldomLong(facts, place))
+  )
     return undefined;
   if (isOtherWritten(facts, place, loop.node, index)) return undefined;
   if (isFound(facts, index, place, loop)) return { ...found, form: 'splice-found' };
@@ -85,8 +89,8 @@ function matchChunk(facts: Facts, call: TSESTree.CallExpression, receiver: Node)
 
 /** Lists in properties that live as long as the program, or of which there are mostly a few. */
 const isSeldomLong = ({ bindings }: Facts, { path, root }: ArrayPlace) =>
-  (!!root && bindings.isModuleLevel(root)) ||
-  /(?:callback|handler|hook|listener|observer|plugin|subscriber|subscription)s?$/i.test(path);
+  (!!root && bindings.isModuleLevel(root)) || FEW_OF_THEM.test(path);
+const FEW_OF_THEM = /(?:callback|handler|hook|listener|observer|plugin|subscriber|subscription)s?$/i;
 
 /** `if (keeps(xs[i])) continue;` before it. */
 const isPassedOver = ({ nodes }: Facts, call: Node, loop: Node) =>
@@ -196,9 +200,16 @@ function isFound(facts: Facts, index: Node, place: ArrayPlace, loop: Iteration):
   if (!held) return false;
   const init = facts.bindings.initializer(held);
   if (init && facts.bindings.isDeclaredIn(held, loop.node)) return isFound(facts, init, place, loop);
+  if (isAlias(facts, place)) return false;
   for (let at = index.parent; at && at !== loop.node && !isFunction(at); at = at.parent)
     if (isLoop(at) && isCounted(facts, index, at, place) && isOnWayOut(index, at)) return true;
   return false;
+}
+
+/** `const all = this.all`: nothing is known of how long it is, and the search costs as much as the one removal. */
+function isAlias({ bindings }: Facts, { variable }: ArrayPlace): boolean {
+  const init = variable && bindings.initializer(variable);
+  return !variable || (!!init && unwrap(init).type === 'MemberExpression');
 }
 
 /** A walk that stops where it meets what may stay is one over the end of a stack. */

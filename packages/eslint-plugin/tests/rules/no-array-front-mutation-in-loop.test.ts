@@ -129,6 +129,10 @@ describe('what it leaves alone', () => {
       'function f(xs) { const out = []; for (const x of xs) if (x.first) out.unshift(x); else out.push(x); }',
     ],
     [
+      'the elements around one',
+      'function f(node) { const path: Node[] = []; while (node) { path.unshift(node); node = node.parentNode; } return path; }',
+    ],
+    [
       'records',
       'function f(xs) { const out = []; let max = 0; for (const x of xs) if (x.n > max) { out.unshift(x); max = x.n; } }',
     ],

@@ -65,6 +65,14 @@ describe('what it leaves alone', () => {
     ],
     ['one element', 'const i = xs.indexOf(x); if (i >= 0) xs.splice(i, 1);'],
     ['the first one found', 'for (let i = 0; i < xs.length; i++) if (xs[i] === x) { xs.splice(i, 1); break; }'],
+    [
+      'the one that is replaced, of a list of which nothing is known',
+      'const all = this.all; for (const x of more) for (let i = 0; i < all.length; i++) if (all[i].key === x.key) { all.splice(i, 1); break; }',
+    ],
+    [
+      'listeners',
+      'const listeners = g(); for (let i = 0; i < listeners.length; i++) if (listeners[i].once) listeners.splice(i--, 1);',
+    ],
     ['on the way out', 'for (const x of xs) if (x.key === key) { xs.splice(xs.indexOf(x), 1); return; }'],
     [
       'neighbours that are merged',
