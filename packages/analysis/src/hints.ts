@@ -11,4 +11,6 @@ const callers = new Set(
 export const LOOP = new RegExp(loop);
 
 /** Text without which nothing in a file runs many times, but for functions that call themselves: neither loops nor callbacks of built-in methods. */
-export const ITERATION = new RegExp(`${loop}|\\b(?:from|${[...callers].join('|')})\\b`);
+export const ITERATION = new RegExp(
+  `${loop}|\\b(?:from|${[...callers].join('|')})\\b|\\b(?:each|traverse|walk)(?:[A-Z]\\w*)?\\s*\\(`,
+);

@@ -12,11 +12,14 @@ export {
   isInGrowth,
   loopOfGrowth,
   matchBufferGrowth,
+  matchPropertyGrowth,
   type BufferForm,
   type BufferGrowth,
 } from './patterns/buffer-growth.js';
+export { placeOf, readsOf, type ArrayPlace } from './array-place.js';
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
 export { matchDedupeFilter, isSameRead, type DedupeFilter } from './patterns/dedupe-filter.js';
+export { listenerAround, onlyCollects, pagerAround } from './patterns/events.js';
 export { hasFewValues } from './patterns/few-values.js';
 export { lengthTested, matchUnshift, type FrontInsertion } from './patterns/front-mutation.js';
 export { matchShiftQueue, type ShiftQueue } from './patterns/shift-queue.js';

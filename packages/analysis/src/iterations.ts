@@ -59,6 +59,10 @@ const telling = new Set([
   'map',
 ]);
 
+/** `root.walkDecls(fn)`, `selector.each(fn)`, `store.eachRow(fn)`: by their names they call back for each of what they walk over. */
+const WALKS = /^(?:each|walk)(?:[A-Z]\w*)?$/;
+const WALK_FUNCTIONS = /^(?:traverse|walk)(?:[A-Z]\w*)?$/;
+
 /** Which code runs many times. */
 export class Iterations {
   readonly #bindings: Bindings;
@@ -78,6 +82,15 @@ export class Iterations {
    * last; or, where nothing else tells that `node` is hot, and a profile does, that function itself. Header parts that run once (the iterable of `for…of`, the initialiser of `for`, the receiver of `map`) are in no iteration.
    */
   around(node: Node): Iteration[] {
+    return this.#around(node, false);
+  }
+
+  /** Those, and also calls that by their names walk over something: `root.walkDecls(fn)`. What they walk over is often small. */
+  aroundWithWalks(node: Node): Iteration[] {
+    return this.#around(node, true);
+  }
+
+  #around(node: Node, isWithWalks: boolean): Iteration[] {
     const found: Iteration[] = [];
     let child = node;
     for (let at = node.parent; at; child = at, at = at.parent) {
@@ -88,7 +101,7 @@ export class Iterations {
         continue;
       }
       if (!contained(at.body, child) || at.generator) break;
-      const call = this.#callback(at);
+      const call = this.#callback(at) ?? (isWithWalks ? this.#walk(at) : undefined);
       if (!call) {
         if (isImmediatelyCalled(at)) continue;
         const calls = this.#recursion(at) ?? this.#measured(at, node, found);
@@ -163,6 +176,18 @@ export class Iterations {
       certain: true,
       atMost: this.#trips(receiver),
     };
+  }
+
+  /** `root.walkDecls((decl) => { … })`, `walk(tree, (node) => { … })` */
+  #walk(fn: FunctionNode): Iteration | undefined {
+    const call = fn.parent;
+    if (call.type !== 'CallExpression' || call.arguments.at(-1) !== fn) return undefined;
+    const method = methodCall(call);
+    const walked = method?.receiver ?? (call.arguments.length > 1 ? call.arguments[0]! : undefined);
+    const isWalk = method
+      ? WALKS.test(method.method)
+      : call.callee.type === 'Identifier' && WALK_FUNCTIONS.test(call.callee.name);
+    return walked && isWalk ? { kind: 'callback', node: call, certain: false, atMost: this.#trips(walked) } : undefined;
   }
 
   /** `Promise.map(…)`, `_.filter(…)`, `cy.find(…)`: a namespace's own function, not a method of a collection. */
@@ -311,6 +336,7 @@ export class Iterations {
   #arraySize({ elements, parent }: TSESTree.ArrayExpression): number | undefined {
     const spreads = elements.filter((e) => e?.type === 'SpreadElement');
     if (!spreads.length) return elements.length;
+    if (elements.length === 1) return this.sizeOf(spreads[0]!.argument);
     const isConstant = parent.type === 'VariableDeclarator' && parent.parent.parent.type === 'Program';
     const size = elements.length - spreads.length + spreads.length * FEW_OF_EACH;
     return isConstant && size <= FEW ? size : undefined;

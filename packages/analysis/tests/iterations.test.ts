@@ -48,6 +48,7 @@ it.each([
   ['cy.find(() => here());', []],
   ["import _ from 'lodash'; _.filter(() => here());", []],
   ['promise.then(() => here());', []],
+  ['function f(...args) { for (const x of [...args]) here(); }', ['for-of 8']],
   ['for (const x of xs) { setTimeout(() => here()); }', []],
   ['function walk(t) { here(); walk(t.left); }', ['recursion']],
   [
@@ -56,4 +57,19 @@ it.each([
   ],
 ])('%s', (code, expected) => {
   expect(around(code)).toEqual(expected);
+});
+
+it.each([
+  ['root.walkDecls(/x/, (decl) => here());', 1],
+  ['selector.each(() => here());', 1],
+  ['for (const root of roots) walk(root, (node) => here());', 2],
+  ['walk(() => here());', 0],
+  ['root.walker(() => here());', 0],
+  ['root.walk(() => here(), options);', 0],
+])('walks by their names, for those who ask: %s', (code, count) => {
+  const { facts, at } = factsIn(code);
+  const walks = facts.iterations.aroundWithWalks(at('here()'));
+  expect(walks).toHaveLength(count);
+  expect(walks.some(({ certain }) => !certain)).toBe(count > 0);
+  expect(facts.iterations.around(at('here()'))).toEqual([]);
 });

@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { placeOf, readsOf } from '../array-place.js';
 import type { Facts } from '../facts.js';
 import { FEW } from '../iterations.js';
 import {
   contains,
   enclosingFunction,
   isLoop,
+  memberName,
   methodCall,
   propertyName,
   unwrap,
@@ -47,6 +49,40 @@ export function matchBufferGrowth(facts: Facts, assignment: TSESTree.AssignmentE
     growth?.pieces.some((piece) => contains(piece, identifier as Node)),
   );
   return looks ? undefined : growth;
+}
+
+/** `this.body = Buffer.concat([this.body, chunk])` in a loop that looks at it nowhere else, where nothing takes from it in between. */
+export function matchPropertyGrowth(
+  facts: Facts,
+  { left, right, operator, parent }: TSESTree.AssignmentExpression,
+): TSESTree.CallExpression | undefined {
+  if (operator !== '=' || left.type !== 'MemberExpression' || parent.type !== 'ExpressionStatement') return undefined;
+  const method = methodCall(right);
+  if (method?.method !== 'concat' || !isBuffer(facts, method.receiver)) return undefined;
+  const [list] = method.call.arguments;
+  const own = list?.type === 'ArrayExpression' && list.elements.length > 1 ? list.elements[0] : undefined;
+  const place = own ? placeOf(facts, left) : undefined;
+  if (!own || !place) return undefined;
+  const { root } = place;
+  const [loop] = facts.iterations.around(left);
+  if (!loop || !isLoop(loop.node) || (loop.atMost !== undefined && loop.atMost <= FEW)) return undefined;
+  if (root && (facts.bindings.isDeclaredIn(root, loop.node) || facts.bindings.writesIn(root, loop.node).length))
+    return undefined;
+  const reads = readsOf(facts, place, loop.node);
+  const isOwn = reads.length === 2 && reads.includes(left) && reads.includes(unwrap(own));
+  return isOwn && !isTakenFrom(facts, left) ? method.call : undefined;
+}
+
+/** Whether a property of that name is ever given a value that is neither empty nor a longer one. */
+function isTakenFrom(facts: Facts, property: TSESTree.MemberExpression): boolean {
+  const name = memberName(property);
+  return facts.nodes.ofType('AssignmentExpression').some(({ left, right }) => {
+    if (left.type !== 'MemberExpression' || memberName(left) !== name) return false;
+    const method = methodCall(right);
+    const value = unwrap(right);
+    const isNone = value.type === 'Literal' || (value.type === 'Identifier' && value.name === 'undefined');
+    return !isNone && !(method && isBuffer(facts, method.receiver));
+  });
 }
 
 /** By its looks alone, which cost next to nothing. */

@@ -14,6 +14,8 @@ export interface Copy {
   readonly of: Accumulator;
   /** What is added, in order: elements, properties, entries, or the arguments of `concat` and `Object.assign`. */
   readonly added: readonly Node[];
+  /** `(acc || []).concat(x)`, which begins with an array of its own. */
+  readonly isDefaulted?: boolean;
 }
 
 /** `[...acc, x]`, `acc.concat(x)`, `{ ...acc, k: v }`, `Object.assign({}, acc, o)`, `new Map([...acc, e])`, `new Set([...acc, x])`. */
@@ -75,6 +77,14 @@ function isAccumulator(node: Node): node is Accumulator {
   return node.type === 'Identifier' || (node.type === 'MemberExpression' && !node.optional);
 }
 
+/** `acc || []`, `acc ?? []`: `acc`. */
+function orEmpty(expression: Node): Node | undefined {
+  const node = unwrap(expression);
+  if (node.type !== 'LogicalExpression' || node.operator === '&&') return undefined;
+  const other = unwrap(node.right);
+  return other.type === 'ArrayExpression' && !other.elements.length ? unwrap(node.left) : undefined;
+}
+
 /** `acc.concat(x).concat(y)` adds to the same copy. */
 function concat(node: TSESTree.CallExpression): Copy | undefined {
   const added: Node[] = [];
@@ -83,8 +93,9 @@ function concat(node: TSESTree.CallExpression): Copy | undefined {
     added.unshift(...step.call.arguments);
     at = step.receiver;
   }
-  if (!isAccumulator(at) || !added.length || added.some((a) => a.type === 'SpreadElement')) return undefined;
-  return { form: 'array-concat', node, of: at, added };
+  const of = orEmpty(at) ?? at;
+  if (!isAccumulator(of) || !added.length || added.some((a) => a.type === 'SpreadElement')) return undefined;
+  return { form: 'array-concat', node, of, added, isDefaulted: of !== at };
 }
 
 /** `[...xs]`, `xs.slice()`: `xs`. */

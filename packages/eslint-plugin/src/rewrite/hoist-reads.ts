@@ -34,7 +34,12 @@ export function hoistReads<Read extends Hoistable>(
   facts: Facts,
   reads: readonly Read[],
 ): { read: Read; rewrite: Rewrite | undefined }[] {
-  const hoists = reads.flatMap((read) => hoistOf(source, facts, read) ?? []);
+  const hoists = reads.flatMap(
+    (read) =>
+      hoistOf(source, facts, read, facts.iterations.around(read.node)) ??
+      hoistOf(source, facts, read, facts.iterations.aroundWithWalks(read.node)) ??
+      [],
+  );
   return hoists.map((hoist) => ({
     read: hoist.read,
     rewrite: rewriteOf(
@@ -50,8 +55,9 @@ function hoistOf<Read extends Hoistable>(
   source: TSESLint.SourceCode,
   facts: Facts,
   read: Read,
+  around: readonly Iteration[],
 ): Hoist<Read> | undefined {
-  const iterations = facts.iterations.around(read.node).filter(({ kind }) => kind !== 'recursion');
+  const iterations = around.filter(({ kind }) => kind !== 'recursion');
   const [innermost] = iterations;
   if (
     !innermost ||

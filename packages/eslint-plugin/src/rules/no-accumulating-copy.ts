@@ -39,7 +39,11 @@ export const noAccumulatingCopy = createRule({
   description: 'Add to what is gathered in a loop or a reduce, instead of copying all of it on every turn',
   tier: 'algorithm',
   shapes,
-  hints: [/\.\.\.|\.\s*concat\b|\bassign\b/, ITERATION],
+  hints: [
+    /\.\.\.|\.\s*concat\b|\bassign\b/,
+    // What repeats, or a copy that takes the place of what it is a copy of, as a listener may make.
+    new RegExp(`${ITERATION.source}|=\\s*(?:\\[\\s*\\.{3}|[\\w$.#]+\\.\\s*concat\\b)`),
+  ],
   check({ source, facts, report }) {
     const { nodes } = facts;
     const candidates = [

@@ -1,12 +1,12 @@
 import {
   LOOP,
   contains,
-  enclosingFunction,
-  isFunction,
   isInGrowth,
+  listenerAround,
   loopOfGrowth,
   matchBufferGrowth,
-  methodCall,
+  matchPropertyGrowth,
+  onlyCollects,
   type BufferGrowth,
   type Facts,
   type Node,
@@ -34,6 +34,11 @@ export const noBufferConcatInLoop = createRule({
   ],
   check({ source, facts, report }) {
     const growths = facts.nodes.ofType('AssignmentExpression').flatMap((node) => matchBufferGrowth(facts, node) ?? []);
+    for (const node of facts.nodes.ofType('AssignmentExpression')) {
+      const copy = matchPropertyGrowth(facts, node);
+      if (copy && !facts.isCold(copy))
+        report({ node: copy, shape: 'buffer-concat', seen: 'Buffer.concat', rewrite: undefined });
+    }
     const reported = new Set<BufferGrowth>();
     for (const growth of growths) {
       if (reported.has(growth) || facts.isCold(growth.copy)) continue;
@@ -55,30 +60,15 @@ export const noBufferConcatInLoop = createRule({
 });
 
 /** `stream.on('data', (chunk) => { body = Buffer.concat([body, chunk]); })`, where nobody looks before all has come. */
-function isOnData({ bindings }: Facts, { variable, copy }: BufferGrowth, alike: readonly BufferGrowth[]): boolean {
-  const [id] = variable.identifiers;
-  const collector = enclosingFunction(copy);
-  if (!id || eventOf(collector) !== 'data' || bindings.isDeclaredIn(variable, collector)) return false;
-  const home = enclosingFunction(id);
-  return variable.references.every((reference) => {
-    const use = reference.identifier as Node;
-    if (reference.init || (contains(collector, use) && alike.some((one) => isInGrowth(one, use)))) return true;
-    if (reference.isWrite() || contains(collector, use)) return false;
-    return enclosingFunction(use) === home ? use.range[0] > collector.range[1] : isAtEnd(use);
-  });
+function isOnData(facts: Facts, { variable, copy }: BufferGrowth, alike: readonly BufferGrowth[]): boolean {
+  const listener = listenerAround(copy);
+  const adds = (use: Node) => isAppended(use) || alike.some((one) => isInGrowth(one, use));
+  return !!listener && onlyCollects(facts, listener, variable, adds);
 }
 
-/** Of the function that listens to it: `source.on('data', fn)`. */
-function eventOf(fn: Node): unknown {
-  const call = fn.parent && isFunction(fn) ? methodCall(fn.parent) : undefined;
-  if (!call || !/^(?:on|once|addListener)$/.test(call.method)) return undefined;
-  const [event, listener] = call.call.arguments;
-  if (event?.type !== 'Literal' || listener !== fn) return undefined;
-  return call.method === 'once' && event.value === 'data' ? undefined : event.value;
-}
-
-function isAtEnd(use: Node): boolean {
-  for (let at: Node | undefined = use; at; at = at.parent)
-    if (/^(?:close|end|error|exit|finish)$/.test(String(eventOf(at)))) return true;
-  return false;
-}
+/** `body += chunk;`, where the pieces are texts. */
+const isAppended = (use: Node) =>
+  use.parent?.type === 'AssignmentExpression' &&
+  use.parent.left === use &&
+  use.parent.operator === '+=' &&
+  use.parent.parent.type === 'ExpressionStatement';

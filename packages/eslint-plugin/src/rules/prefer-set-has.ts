@@ -46,7 +46,7 @@ export const preferSetHas = createRule({
     const groups = new Map<string, { place: SetPlace; tests: MembershipTest[] }>();
     for (const test of tests) {
       const place = placeForSet(file.source, facts, test);
-      if (!place && isWalked(test, facts)) report(file, undefined, [test]);
+      if (!place && (isWalked(test, facts) || isRebuilt(test, facts))) report(file, undefined, [test]);
       if (!place) continue;
       const group = groups.get(place.key);
       if (group) group.tests.push(test);
@@ -79,6 +79,25 @@ function isWalked({ call, haystack }: MembershipTest, { bindings, iterations, us
   return iterations.around(call).some((one) => one.node === walk.call && isHot(one));
 }
 
+/** `const all = [...names, 'a', 'b']` of names that outlive the function, made anew on every turn and only asked. */
+function isRebuilt({ call, haystack }: MembershipTest, facts: Facts): boolean {
+  const { bindings, importedArrays, iterations, uses } = facts;
+  const variable = bindings.variableOf(unwrap(haystack));
+  const init = variable && bindings.initializer(variable);
+  if (init?.type !== 'ArrayExpression' || init.elements.length < 2) return false;
+  const isKept = init.elements.every((element) => {
+    if (element?.type !== 'SpreadElement') return element?.type === 'Literal';
+    const list = bindings.variableOf(unwrap(element.argument));
+    const size = iterations.sizeOf(element.argument) ?? importedArrays.of(element.argument)?.size ?? Infinity;
+    return !!list && bindings.isModuleLevel(list) && size > FEW;
+  });
+  const isMany = init.elements.some((element) => element?.type === 'SpreadElement');
+  const repeats = iterations
+    .aroundWithWalks(call)
+    .some((one) => isHot(one) && bindings.isDeclaredIn(variable!, one.node));
+  return isKept && isMany && repeats && uses.of(variable!).every(({ held, kind }) => kind === 'read' && !held);
+}
+
 function report(file: FileContext<Shape>, place: SetPlace | undefined, tests: MembershipTest[]) {
   const rewrite = place ? setRewrite(file.source, file.facts, place, tests) : () => undefined;
   for (const test of tests) {
@@ -92,9 +111,10 @@ function nameOf({ source }: FileContext<Shape>, { haystack }: MembershipTest): s
   return text.length > 40 || text.includes('\n') ? '[…]' : text;
 }
 
-function shapeOf({ method, haystack, needle }: MembershipTest, facts: Facts): Shape {
+function shapeOf(test: MembershipTest, facts: Facts): Shape {
+  const { method, haystack, needle } = test;
   if (method === 'position') return 'index-of-position';
-  if (unwrap(haystack).type === 'CallExpression') return 'rebuilt-array';
+  if (unwrap(haystack).type === 'CallExpression' || isRebuilt(test, facts)) return 'rebuilt-array';
   if (method === 'some') return 'some-equality';
   if (method === 'find') return 'find-equality';
   const element = facts.kinds.kindOf(haystack).element?.name ?? 'unknown';

@@ -63,8 +63,49 @@ describe('what it flags', () => {
       'function f(xs) { let out = []; xs.forEach((x) => x.forEach((y) => { out = out.concat(y.z); })); out = g(out); return out; }',
       'array-concat-in-loop',
     ],
+    ['function f(xs, sql) { for (const x of xs) sql.params = (sql.params || []).concat(x); }', 'array-concat-in-loop'],
+    [
+      'function f(root) { let seen = []; root.walkDecls((d) => { seen = [...seen, d.prop]; }); return seen; }',
+      'array-spread-in-loop',
+    ],
   ])('%s', (code, shape) => {
     expect(shapes(code)).toEqual([shape]);
+  });
+});
+
+describe('once for each piece, by hand', () => {
+  it.each([
+    "function f(s, cb) { let rows = []; s.on('row', (row) => { rows = rows.concat(row); }); s.on('end', () => cb(rows)); }",
+    'function f(get, cb) { let all = []; const page = (at) => get(at, (rows) => { all = all.concat(rows); if (rows.length) page(at + 1); else cb(all); }); page(0); }',
+    'function f(get, cb) { const all = { rows: [] }; const page = (at) => get(at, (rows) => { if (!rows.length) return cb(all); all.rows = all.rows.concat(rows); page(at + 1); }); page(0); }',
+    'async function f(get) { let all = []; async function page(at) { const rows = await get(at); all = [...all, ...rows]; if (rows.length) await page(at + 1); } await page(0); return all; }',
+  ])('%s', (code) => {
+    expect(seen(code, rule)).toMatchObject([{ safety: 'manual' }]);
+  });
+
+  it.each([
+    [
+      'a listener that hands on what it has',
+      "function f(s, show) { let rows = []; s.on('row', (row) => { rows = rows.concat(row); show(rows); }); }",
+    ],
+    [
+      'another who hands it on',
+      "function f(s, show) { let rows = []; s.on('row', (row) => { rows = rows.concat(row); }); s.on('tick', () => show(rows)); }",
+    ],
+    [
+      'an event of which there may be few',
+      "function f(s, cb) { let all = []; s.on('open', (x) => { all = all.concat(x); }); s.on('end', () => cb(all)); }",
+    ],
+    [
+      'pages that are shown as they come',
+      'function f(get, show) { let all = []; const page = (at) => get(at, (rows) => { all = all.concat(rows); show(all); if (rows.length) page(at + 1); }); page(0); }',
+    ],
+    [
+      'texts',
+      "function f(s, cb) { let all = ''; s.on('data', (x) => { all = all.concat(x); }); s.on('end', () => cb(all)); }",
+    ],
+  ])('not: %s', (_, code) => {
+    expect(shapes(code)).toEqual([]);
   });
 });
 
@@ -81,6 +122,8 @@ describe('what it leaves alone', () => {
       'function f(xs, a, b) { for (const x of xs) { a[x.k] = [...(b[x.k] ?? []), x]; a[x.k] = [...(a[x.l] ?? []), x]; } }',
     ],
     ['the steps of a path', "const f = (path) => path.split('/').reduce((acc, step) => acc.concat(step), []);"],
+    ['the arguments of a call', 'const f = (...sets) => [...sets].reduce((all, set) => [...all, ...set], []);'],
+    ['a list of extensions', 'const f = (all) => all.reduce((extensions, one) => extensions.concat(one.list), []);'],
     ['no loop', 'let out = []; function add(x) { out = [...out, x]; }'],
     [
       'an array per turn',

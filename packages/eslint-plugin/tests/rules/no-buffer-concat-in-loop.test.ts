@@ -29,6 +29,20 @@ describe('what it flags', () => {
     expect(seen(code, rule)).toMatchObject([{ shape, safety: assumes('x') }]);
   });
 
+  it.each([
+    ['a loop over chunks', 'for await (const x of s) this.b = Buffer.concat([this.b, x]);'],
+    ['a loop over chunks', 'for (const x of s) { this.#b = Buffer.concat([this.#b, x]); g(x); }'],
+  ])('a property that only collects, by hand: %s', (_, body) => {
+    const code = `class A { #b = Buffer.alloc(0); async f(s) { ${body} } end() { this.b = Buffer.alloc(0); } }`;
+    expect(seen(code, rule)).toMatchObject([{ shape: 'buffer-concat', safety: 'manual' }]);
+  });
+
+  it('a listener that collects bytes or text, by hand', () => {
+    const code =
+      "function f(s, cb) { let b = t ? '' : Buffer.alloc(0); s.on('data', (x) => { if (t) b += x; else b = Buffer.concat([b, x]); }); s.on('end', () => cb(b)); }";
+    expect(seen(code, rule)).toMatchObject([{ shape: 'buffer-concat-on-data', safety: 'manual' }]);
+  });
+
   it('a listener that only collects, by hand', () => {
     const code =
       "function f(s, cb) { let b = Buffer.alloc(0); s.on('data', (x) => { b = Buffer.concat([b, x]); }); s.on('end', () => cb(b)); }";
@@ -57,6 +71,19 @@ describe('what it leaves alone', () => {
     [
       'a listener that looks',
       "let b = Buffer.alloc(0); s.on('data', (x) => { b = Buffer.concat([b, x]); if (b.length > 4) g(b); });",
+    ],
+    [
+      'a property that a parser takes from',
+      'class A { async f(s) { for await (const x of s) { this.b = Buffer.concat([this.b, x]); this.parse(); } } parse() { this.b = this.b.subarray(4); } }',
+    ],
+    [
+      'a property that is looked at',
+      'for (const x of xs) { o.b = Buffer.concat([o.b, x]); if (o.b.length > 4) break; }',
+    ],
+    ['a property of each turn', 'for (const x of xs) { x.b = Buffer.concat([x.b, y]); }'],
+    [
+      'a listener that counts what has come',
+      "function f(s) { let b = Buffer.alloc(0); let n = 0; s.on('data', (x) => { b = Buffer.concat([b, x]); n += b; }); s.on('end', () => g(b)); }",
     ],
     ['a piece that tells how much there is', loop('b = Buffer.concat([b, Buffer.from(`${b.length}`)]);')],
     ['a total that takes another piece', loop('b = Buffer.concat([b, next()], b.length + next().length);')],

@@ -71,6 +71,11 @@ describe('what it flags', () => {
       'rebuilt-array',
     ],
     [
+      'a list that is put together for each question',
+      "import names from 'names'; const f = (root) => root.walkTags((tag) => { const all = [...names, 'a', 'b']; return all.includes(tag.name); });",
+      'rebuilt-array',
+    ],
+    [
       'a position',
       'const f = (xs: string[], ys: string[]) => xs.map((x) => { const at = ys.indexOf(x); return at + 1; });',
       'index-of-position',
@@ -161,6 +166,18 @@ describe('lists of other files', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'a short list that is put together for each question',
+      "const few = ['a']; const f = (xs) => xs.filter((x) => { const all = [...few, 'b']; return all.includes(x); });",
+    ],
+    [
+      'a list of each turn, or one that something else is given',
+      "import names from 'names'; for (const x of xs) { const own = [...x.names, 'a']; const all = [...names, 'b']; g(all); h(own.includes(y), all.includes(y)); }",
+    ],
+    [
+      'a list that is put together once',
+      "import names from 'names'; function f(x) { const all = [...names, 'a', 'b']; return all.includes(x); }",
+    ],
     [
       'a list that all calls write down',
       "function f(xs: X[], kinds) { return xs.filter((x) => kinds.includes(x.kind)); } f(a, ['b', 'c']); f(b, ['c']);",

@@ -4,8 +4,13 @@ import {
   FEW,
   isLoop,
   isFunction,
+  listenerAround,
   matchCopy,
   methodCall,
+  onlyCollects,
+  pagerAround,
+  placeOf,
+  readsOf,
   unwrap,
   unwrappedParent,
   type Copy,
@@ -29,14 +34,16 @@ export function accumulationInLoop(
 ): { rewrite: Rewrite | undefined } | undefined {
   const assignment = selfAssignment(source, copy);
   if (!assignment) return undefined;
-  const loop = facts.iterations.around(assignment).find((i) => !isRepeatedCall(i) && isOutside(facts, copy, i));
-  if (!loop || (loop.atMost !== undefined && loop.atMost <= FEW)) return undefined;
+  const lasting = (all: readonly Iteration[]) =>
+    all.filter((one) => !isRepeatedCall(one) && isOutside(facts, copy, one));
+  const seen = lasting(facts.iterations.around(assignment));
+  const around = seen.length ? seen : lasting(facts.iterations.aroundWithWalks(assignment));
+  const [loop] = around;
+  if (!loop) return isPerEvent(facts, copy, assignment) ? { rewrite: undefined } : undefined;
+  if (loop.atMost !== undefined && loop.atMost <= FEW) return undefined;
   if (copy.of.type === 'MemberExpression') return ofProperty(source, facts, copy, assignment, loop);
   const variable = facts.bindings.variableOf(copy.of);
   if (!variable || facts.bindings.isParameter(variable) || walksOver(facts, variable, assignment)) return undefined;
-  const around = facts.iterations
-    .around(assignment)
-    .filter((one) => !isRepeatedCall(one) && isOutside(facts, copy, one));
   const whole = around.at(-1)!.node;
   // Whoever holds an earlier value needs the copies.
   const isHeld = facts.uses
@@ -55,6 +62,21 @@ export function accumulationInLoop(
     .filter(({ certain }) => !certain)
     .map(({ node }) => `\`${calleeOf(source, node)}\` calls back at once`);
   return { rewrite: rewrite && { ...rewrite, assumes: [...new Set([...rewrite.assumes, ...late])] } };
+}
+
+/** Once for each piece of a stream, or each page that a function fetches before it calls itself for the next. */
+function isPerEvent(facts: Facts, copy: Copy, assignment: Node): boolean {
+  const place = copy.form.startsWith('array') ? placeOf(facts, copy.of) : undefined;
+  if (!place?.root || facts.bindings.isParameter(place.root)) return false;
+  const adds = (use: Node) => contains(assignment, use);
+  const listener = listenerAround(assignment);
+  const isArray = facts.kinds.kindOf(copy.of).name === 'array';
+  if (!isArray && (place.variable || mayBeString(facts, copy))) return false;
+  if (listener && place.variable && onlyCollects(facts, listener, place.root, adds)) return true;
+  const others = readsOf(facts, place, facts.source.ast).map(({ parent }) => parent);
+  const isCopied = (use: Node) =>
+    others.some((other) => other?.type === 'AssignmentExpression' && contains(other, use)) || adds(use);
+  return !!pagerAround(facts, assignment, place.root, isCopied);
 }
 
 /** `acc = acc.concat(…)`, where nothing is known of the kind of `acc`. */

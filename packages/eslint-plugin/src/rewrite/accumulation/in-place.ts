@@ -26,7 +26,7 @@ export const kindOfForm: Record<CopyForm, KindName> = {
 
 /** `undefined`: what is added is of a form that cannot be added in place with the same result. */
 export function inPlace(source: TSESLint.SourceCode, facts: Facts, copy: Copy): InPlace | undefined {
-  if (disturbsItself(facts, copy)) return undefined;
+  if (copy.isDefaulted || disturbsItself(facts, copy)) return undefined;
   const into = source.getText(copy.of);
   switch (copy.form) {
     case 'array-spread':

@@ -61,9 +61,8 @@ export function reductionOf(facts: Facts, copy: Copy): Reduction | undefined {
   const receiver = kinds.kindOf(method.receiver);
   if (receiver.name !== 'array' && receiver.name !== 'unknown') return undefined;
   if (kinds.kindOf(initial).name !== kindOfForm[copy.form]) return undefined;
-  const size = iterations.sizeOf(method.receiver);
-  if ((size !== undefined && size <= FEW) || !isReturned(copy.node, fn) || isKept(facts, accumulator, fn))
-    return undefined;
+  const isShort = [method.receiver, copy.of].some((list) => (iterations.sizeOf(list) ?? Infinity) <= FEW);
+  if (isShort || !isReturned(copy.node, fn) || isKept(facts, accumulator, fn)) return undefined;
   return { call: method.call, fn, accumulator, initial, certain: receiver.name === 'array' };
 }
 
