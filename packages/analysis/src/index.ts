@@ -3,7 +3,8 @@ export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effect
 export { methods, type Builtin } from './builtins/table.js';
 export { isOnWayOut } from './cold.js';
 export { ITERATION, LOOP } from './hints.js';
-export { FEW, isRepeatedCall, type Iteration, type IterationKind } from './iterations.js';
+export { FEW } from './collection-sizes.js';
+export { isRepeatedCall, type Iteration, type IterationKind } from './iterations.js';
 export type { ImportedArray } from './modules/imported-arrays.js';
 export type { Surroundings } from './modules/modules.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';

@@ -1,16 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from './bindings.js';
 import { methods } from './builtins/table.js';
+import { CollectionSizes, FEW } from './collection-sizes.js';
 import type { Kinds } from './kinds/kinds.js';
-import {
-  enclosingFunction,
-  isFunction,
-  methodCall,
-  unwrap,
-  type FunctionNode,
-  type Node,
-  type Variable,
-} from './source.js';
+import { enclosingFunction, isFunction, methodCall, unwrap, type FunctionNode, type Node } from './source.js';
 
 export type IterationKind =
   'callback' | 'comparator' | 'do-while' | 'for' | 'for-in' | 'for-of' | 'measured' | 'recursion' | 'while';
@@ -29,18 +22,6 @@ export interface Iteration {
 /** Whether it is a function that is called many times, by itself or by somebody elsewhere: no loop is to be seen. */
 export const isRepeatedCall = ({ kind }: Pick<Iteration, 'kind'>): boolean =>
   kind === 'recursion' || kind === 'measured';
-
-/** Trip counts and collections up to this size are cold: no rewrite pays for them. */
-export const FEW = 8;
-
-/** What a spread adds to a list of constants, where nobody knows. */
-const FEW_OF_EACH = 3;
-/** Lists that people write by hand, into a program or into an element. */
-const HAND_WRITTEN_LISTS =
-  /^(?:plugins|presets|argv|class(?:es|List|Names?)|ext(?:ension)?s)$|[a-z](?:Plugins|Presets|Classes|ClassList|ClassNames|Ext(?:ension)?s)$/;
-/** Objects of which there is one per program: their properties are written by hand. */
-const HAND_WRITTEN_OBJECTS =
-  /^(?:options|opts|config|configuration|overrides|settings)$|[a-z](?:Options|Opts|Config|Overrides|Settings)$/;
 
 /** On a receiver of unknown kind these are taken for array methods; `map` alone is too common on other things (promises, options, observables). */
 const telling = new Set([
@@ -67,13 +48,14 @@ const WALK_FUNCTIONS = /^(?:traverse|walk)(?:[A-Z]\w*)?$/;
 export class Iterations {
   readonly #bindings: Bindings;
   readonly #kinds: Kinds;
-
+  readonly #sizes: CollectionSizes;
   readonly #isMeasuredHot: (node: Node) => boolean;
 
   /** @param isMeasuredHot whether a profile of the program shows that it spends its time in a node. */
   constructor(bindings: Bindings, kinds: Kinds, isMeasuredHot: (node: Node) => boolean) {
     this.#bindings = bindings;
     this.#kinds = kinds;
+    this.#sizes = new CollectionSizes(bindings, kinds);
     this.#isMeasuredHot = isMeasuredHot;
   }
 
@@ -124,7 +106,12 @@ export class Iterations {
       case 'ForInStatement':
         return child === at.right
           ? undefined
-          : { kind: 'for-in', node: at, certain: true, atMost: this.#keys(at.right, at.body) };
+          : {
+              kind: 'for-in',
+              node: at,
+              certain: true,
+              atMost: onceOnly(at.body) ?? this.#sizes.ofProperties(at.right),
+            };
       case 'WhileStatement':
         return { kind: 'while', node: at, certain: true, atMost: onceOnly(at.body) ?? this.#digits(at) };
       case 'DoWhileStatement':
@@ -274,128 +261,10 @@ export class Iterations {
     return (body && onceOnly(body)) ?? this.sizeOf(iterable);
   }
 
-  #keys(object: Node, body: Node): number | undefined {
-    const literal = this.#literal(object);
-    const size =
-      literal?.type === 'ObjectExpression' && literal.properties.every((p) => p.type === 'Property')
-        ? literal.properties.length
-        : undefined;
-    return onceOnly(body) ?? size;
-  }
-
-  /** How many elements a collection has at the most, where its literal is seen and never added to, or its name or type promises few. */
+  /** How many elements a collection has at the most, where that is seen. */
   sizeOf(collection: Node): number | undefined {
-    return (
-      this.#literalSize(collection) ??
-      this.#givenSize(collection) ??
-      (this.#isHandWritten(collection) ? FEW : undefined)
-    );
+    return this.#sizes.of(collection);
   }
-
-  /** Of a parameter: the longest of the literals that all calls of its function, which the file shows, hand it. */
-  #givenSize(collection: Node): number | undefined {
-    const variable = this.#bindings.variableOf(unwrap(collection));
-    const fn = variable && this.#bindings.isParameter(variable) ? this.#bindings.definition(variable) : undefined;
-    if (!variable || !fn || !isFunction(fn) || this.#bindings.isReassigned(variable) || this.#growth(variable) !== 0)
-      return undefined;
-    const position = fn.params.indexOf(variable.identifiers[0] as TSESTree.Parameter);
-    const given =
-      position < 0 ? [] : (this.#bindings.callsOf(fn) ?? []).map((call) => call.arguments.slice(0, position + 1));
-    if (!given.length || given.some((list) => list.some(({ type }) => type === 'SpreadElement'))) return undefined;
-    const sizes = given.map((list) => {
-      const literal = list[position] ? unwrap(list[position]) : undefined;
-      return !literal ? 0 : literal.type === 'ArrayExpression' ? this.#arraySize(literal) : undefined;
-    });
-    return sizes.every((size) => size !== undefined) && sizes.some((size) => size) ? Math.max(...sizes) : undefined;
-  }
-
-  #literalSize(collection: Node): number | undefined {
-    const node = this.#literal(collection) ?? this.#filled(collection);
-    if (typeof node === 'number') return node;
-    if (node?.type === 'ArrayExpression') return this.#arraySize(node);
-    if (node?.type === 'CallExpression') {
-      const method = methodCall(node);
-      const isKeys =
-        method?.receiver.type === 'Identifier' &&
-        method.receiver.name === 'Object' &&
-        /^(?:keys|values|entries)$/.test(method.method);
-      if (isKeys && node.arguments[0])
-        return (
-          this.#keys(node.arguments[0], node) ??
-          (HAND_WRITTEN_OBJECTS.test(nameOf(node.arguments[0])) ? FEW : undefined)
-        );
-      if (method?.method === 'split' && isPathSeparator(node.arguments[0])) return FEW;
-      if (method && /^(?:filter|map|slice|toSorted|toReversed|sort|reverse)$/.test(method.method))
-        return this.sizeOf(method.receiver);
-      if (method && /^(?:entries|keys|values)$/.test(method.method) && !isKeys) return this.sizeOf(method.receiver);
-    }
-    return node?.type === 'Literal' && typeof node.value === 'string' ? node.value.length : undefined;
-  }
-
-  /** A list written down with others spread into it is taken to hold a few of each. */
-  #arraySize({ elements, parent }: TSESTree.ArrayExpression): number | undefined {
-    const spreads = elements.filter((e) => e?.type === 'SpreadElement');
-    if (!spreads.length) return elements.length;
-    if (elements.length === 1) return this.sizeOf(spreads[0]!.argument);
-    const isConstant = parent.type === 'VariableDeclarator' && parent.parent.parent.type === 'Program';
-    const size = elements.length - spreads.length + spreads.length * FEW_OF_EACH;
-    return isConstant && size <= FEW ? size : undefined;
-  }
-
-  /** A list that people write by hand; or keys of a type, of which there are as many as it has. */
-  #isHandWritten(collection: Node): boolean {
-    const node = unwrap(collection);
-    return HAND_WRITTEN_LISTS.test(nameOf(node)) || this.#kinds.hasFewElements(node) || this.#isRest(node);
-  }
-
-  /** The arguments of a call are written out one by one: few. */
-  #isRest(node: Node): boolean {
-    const [id] = this.#bindings.variableOf(node)?.identifiers ?? [];
-    return id?.parent?.type === 'RestElement' && isFunction(id.parent.parent as Node);
-  }
-
-  /** `const ends = []; ends.push(first); ends.push(last);`, `let names = ['a']; … names = ['b', 'c'];` */
-  #filled(collection: Node): number | undefined {
-    const variable = this.#bindings.variableOf(unwrap(collection));
-    const literals = variable ? valuesOf(variable) : [];
-    const growth = literals.length ? this.#growth(variable!) : undefined;
-    const sizes = literals.map((literal) =>
-      literal?.type === 'ArrayExpression' ? this.#arraySize(literal) : undefined,
-    );
-    return growth !== undefined && sizes.every((size) => size !== undefined) ? Math.max(...sizes) + growth : undefined;
-  }
-
-  /** The literal behind an expression: itself, or what a variable that is never changed was initialised with. */
-  #literal(expression: Node): Node | undefined {
-    const node = unwrap(expression);
-    if (node.type !== 'Identifier') return node;
-    const variable = this.#bindings.variableOf(node);
-    const init = variable && this.#bindings.initializer(variable);
-    if (!init || !variable) return undefined;
-    return this.#growth(variable) === 0 ? unwrap(init) : undefined;
-  }
-
-  /** How many elements the file puts into an array one by one; `undefined` where it does so again and again. */
-  #growth(variable: Variable): number | undefined {
-    let growth = 0;
-    for (const { identifier } of variable.references) {
-      const method = methodCall(identifier.parent?.parent as Node);
-      if (method?.receiver !== identifier || !/^(?:push|unshift|splice)$/.test(method.method)) continue;
-      const added = method.call.arguments;
-      if (method.method === 'splice' || added.some(({ type }) => type === 'SpreadElement')) return undefined;
-      if (repeats(method.call, variable.scope.block as Node)) return undefined;
-      growth += added.length;
-    }
-    return growth;
-  }
-}
-
-/** `plugins`, `this.plugins`. */
-function nameOf(node: Node): string {
-  if (node.type === 'Identifier') return node.name;
-  return node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
-    ? node.property.name
-    : '';
 }
 
 const contained = (body: Node, child: Node) => body === child;
@@ -407,21 +276,6 @@ function isImmediatelyCalled(fn: FunctionNode): boolean {
 
 function literalNumber(node: Node): number | undefined {
   return node.type === 'Literal' && typeof node.value === 'number' ? node.value : undefined;
-}
-
-/** All that a variable is ever given; `undefined` for what is not seen. */
-function valuesOf(variable: Variable): (Node | undefined)[] {
-  const [definition] = variable.defs;
-  if (variable.defs.length !== 1 || definition?.node.type !== 'VariableDeclarator' || !definition.node.init) return [];
-  return variable.references
-    .filter((reference) => reference.isWrite())
-    .map(({ identifier, writeExpr }) => {
-      const parent = identifier.parent as Node | undefined;
-      const isPlain =
-        parent?.type === 'VariableDeclarator' ||
-        (parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === identifier);
-      return isPlain && writeExpr ? unwrap(writeExpr as Node) : undefined;
-    });
 }
 
 const conjuncts = (node: Node): Node[] =>
@@ -443,18 +297,6 @@ function isDivision({ left, operator, right }: TSESTree.AssignmentExpression): b
   else if (value.type === 'BinaryExpression' && value.operator === '|') value = unwrap(value.left);
   if (value.type !== 'BinaryExpression' || !/^(?:\/|>>>?)$/.test(value.operator)) return false;
   return value.left.type === 'Identifier' && value.left.name === left.name && (literalNumber(value.right) ?? 2) > 1;
-}
-
-/** What paths and qualified names are taken apart by. */
-const isPathSeparator = (separator: Node | undefined) =>
-  (separator?.type === 'Literal' && /^(?:[/\\.@?=]|::|\\\\)$/.test(String(separator.value))) ||
-  (separator?.type === 'MemberExpression' && nameOf(separator) === 'sep');
-
-/** Whether code may run more than once while `block` does. */
-function repeats(node: Node, block: Node): boolean {
-  for (let at = node.parent; at && at !== block; at = at.parent)
-    if (/^(?:DoWhile|For|ForIn|ForOf|While)Statement$/.test(at.type) || isFunction(at)) return true;
-  return false;
 }
 
 /** 1 where the body always leaves the loop at its end and never goes on from the middle. */

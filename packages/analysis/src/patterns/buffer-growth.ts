@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { placeOf, readsOf } from '../array-place.js';
 import type { Facts } from '../facts.js';
-import { FEW } from '../iterations.js';
+import { FEW } from '../collection-sizes.js';
 import {
   contains,
   enclosingFunction,

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isConditional } from './front-mutation.js';
 import type { Facts } from '../facts.js';
-import { FEW, isRepeatedCall } from '../iterations.js';
+import { FEW } from '../collection-sizes.js';
+import { isRepeatedCall } from '../iterations.js';
 import { contains, enclosingFunction, isFunction, isLoop, type FunctionNode, type Node } from '../source.js';
 
 /** An exception that this file throws under a condition, and on every turn of a loop is ready to ignore. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
-import { FEW } from '../iterations.js';
+import { FEW } from '../collection-sizes.js';
 import {
   contains,
   enclosingFunction,

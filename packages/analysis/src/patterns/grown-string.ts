@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Reference } from '@typescript-eslint/scope-manager';
 import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
-import { FEW, isRepeatedCall } from '../iterations.js';
+import { FEW } from '../collection-sizes.js';
+import { isRepeatedCall } from '../iterations.js';
 import { isSurelyString } from '../kinds/certain-string.js';
 import {
   contains,

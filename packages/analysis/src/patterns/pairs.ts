@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
-import { FEW } from '../iterations.js';
+import { FEW } from '../collection-sizes.js';
 import { contains, propertyName, unwrap, type Node, type Variable } from '../source.js';
 import { hasFewValues } from './few-values.js';
 import { conjuncts } from './keyed-predicate.js';

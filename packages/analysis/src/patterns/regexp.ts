@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
-import { FEW, isRepeatedCall } from '../iterations.js';
+import { FEW } from '../collection-sizes.js';
+import { isRepeatedCall } from '../iterations.js';
 import { contains, isFunction, methodCall, propertyName, unwrap, unwrappedParent, type Node } from '../source.js';
 import { invarianceIn } from './invariance.js';
 

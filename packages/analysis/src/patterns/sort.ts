@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
-import { FEW, isRepeatedCall } from '../iterations.js';
+import { FEW } from '../collection-sizes.js';
+import { isRepeatedCall } from '../iterations.js';
 import {
   contains,
   isLoop,

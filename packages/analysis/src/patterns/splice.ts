@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { placeOf, readsOf, type ArrayPlace } from '../array-place.js';
 import { isOnWayOut } from '../cold.js';
 import type { Facts } from '../facts.js';
-import { FEW, type Iteration, isRepeatedCall } from '../iterations.js';
+import { FEW } from '../collection-sizes.js';
+import { type Iteration, isRepeatedCall } from '../iterations.js';
 import {
   contains,
   enclosingFunction,
