@@ -22,9 +22,9 @@ export interface Plan {
 
 /** What evidence is measured by. */
 export const FULL_PLAN: Plan = {
-  pair: { capMs: 800, warmUpMs: 250, warmUpCapMs: 1_200, samplingMs: 60, minSamples: 3, maxSamples: 24 },
+  pair: { capMs: 800, warmUpMs: 250, warmUpCapMs: 1_200, samplingMs: 240, minSamples: 3, maxSamples: 96 },
   stopping: { minReplicates: 3, maxReplicates: 6, capMs: 6_000 },
-  floorReplicates: 5,
+  floorReplicates: 9,
   bisections: 1,
   referenceOnly: false,
   randomInputs: 1_000,
