@@ -1,8 +1,8 @@
 // Writes `<shape>.after.ts` beside every subject: what the built codemods make of it. `npm run snapshots -w @hotpath/bench [rule …]`
-import { codemodAfter, defaultSubjectsDirectory, findSubjects, SubjectFailure, writeSnapshot } from '../dist/index.js';
+import { codemodAfter, subjectsDirectory, findSubjects, SubjectFailure, writeSnapshot } from '../dist/index.js';
 
 const rules = process.argv.slice(2);
-const subjects = await findSubjects(defaultSubjectsDirectory(), rules.length > 0 ? { rules } : {});
+const subjects = await findSubjects(subjectsDirectory('rules'), rules.length > 0 ? { rules } : {});
 for (const subject of subjects) {
   try {
     await writeSnapshot(subject, codemodAfter);

@@ -13,7 +13,7 @@ import { openRuntime, type Runtime } from './runtimes/runtime.js';
 import { codemodAfter } from './subjects/after.js';
 import { compilePair } from './subjects/compile.js';
 import type { MakeAfter, SubjectFile } from './subjects/contract.js';
-import { defaultSubjectsDirectory, findSubjects, type SubjectFilter } from './subjects/files.js';
+import { subjectsDirectory, findSubjects, type SubjectFilter } from './subjects/files.js';
 
 export interface BenchOptions extends SubjectFilter {
   /** `host`, or pinned ids: `node-24`, `bun-1`, … Installed when they are not there yet. */
@@ -56,7 +56,7 @@ export interface BenchResult {
 export async function benchAll(options: BenchOptions): Promise<BenchResult> {
   const emit = options.onProgress ?? (() => {});
   const plan = options.plan ?? FULL_PLAN;
-  const directory = options.subjectsDirectory ?? defaultSubjectsDirectory();
+  const directory = options.subjectsDirectory ?? subjectsDirectory('rules');
   const subjects = await findSubjects(directory, options);
   const runtimes: Runtime[] = [];
   for (const id of options.runtimes) {

@@ -3,17 +3,18 @@ import {
   checkEquality,
   codemodAfter,
   compilePair,
-  defaultSubjectsDirectory,
+  subjectsDirectory,
   domain,
   findSubjects,
   isFresh,
+  tipAfter,
   type Rewrite,
 } from '../dist/index.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { subjectFile, subjectSource, SUM } from './support.js';
 
-const subjects = await findSubjects(defaultSubjectsDirectory());
+const subjects = await findSubjects(subjectsDirectory('rules'));
 
 describe.each(subjects.map((subject) => [`${subject.rule}/${subject.shape}`, subject] as const))('%s', (_, subject) => {
   it('is rewritten as its committed snapshot says', async () => {
@@ -27,6 +28,21 @@ describe.each(subjects.map((subject) => [`${subject.rule}/${subject.shape}`, sub
     await compiled.dispose();
   });
 });
+
+// Iterators have no methods on Node 20.
+const tipped = (await findSubjects(subjectsDirectory('folklore'))).filter(
+  ({ rule }) => rule !== 'iterator-helpers' || 'Iterator' in globalThis,
+);
+
+it.each(tipped.map((subject) => [`${subject.rule}/${subject.shape}`, subject] as const))(
+  'the tip %s computes the same',
+  async (_, subject) => {
+    const { source } = await tipAfter(subject);
+    const compiled = await compilePair(subject.source, source);
+    expect(checkEquality(compiled.before, compiled.after, 1, 200)).toEqual({ inputs: 200, seed: 1 });
+    await compiled.dispose();
+  },
+);
 
 describe('afterBy', () => {
   const source = subjectSource(SUM);

@@ -1,7 +1,7 @@
 import { createEvidence } from './evidence.js';
 import { FileTargets } from './file-targets.js';
 import type { Target } from './targets.js';
-import { dataDirectory, directorySource } from './source.js';
+import { dataDirectory, directorySource, folkloreDirectory } from './source.js';
 
 export type { Claim, Query } from './claim.js';
 export { createEvidence, RECOMMENDED_TARGETS } from './evidence.js';
@@ -18,15 +18,20 @@ export type {
   SubjectEvidence,
   Verdict,
 } from './schema.js';
-export { dataDirectory, directorySource, memorySource } from './source.js';
+export { dataDirectory, directorySource, folkloreDirectory, memorySource } from './source.js';
 export type { EvidenceSource } from './source.js';
 export { label, parseTargetId, targetId } from './targets.js';
 export type { RuntimeName, Target, TargetOptions } from './targets.js';
+export { tips } from './tips.js';
+export type { Tip } from './tips.js';
 
 // The committed evidence. Nothing is read before the first question.
 export const { measuredTargets, resolveTargets, claim, recommendedShapes, runtimeShapes, evidenceFor } = createEvidence(
   directorySource(dataDirectory),
 );
+
+/** What became of tips: figures by tip (as `rule`) and shape. They recommend nothing. */
+export const folklore = createEvidence(directorySource(folkloreDirectory));
 
 const fileTargets = new FileTargets(resolveTargets);
 

@@ -13,6 +13,9 @@ export interface EvidenceSource {
 /** The folder of the committed data, which the bench writes. */
 export const dataDirectory = new URL('../data/', import.meta.url);
 
+/** The same, of what people are told to write, and no rule of ours asks for. */
+export const folkloreDirectory = new URL('folklore/', dataDirectory);
+
 /** Reads `<runtime>-<major>.json` files, each only when asked for, and unchecked: they were validated when written. */
 export function directorySource(directory: URL): EvidenceSource {
   return {

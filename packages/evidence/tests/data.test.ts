@@ -1,25 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dataDirectory, measuredTargets, targetId } from '../src/index.js';
+import { dataDirectory, folklore, folkloreDirectory, measuredTargets, targetId, tips } from '../src/index.js';
 import { parseEvidence } from '../src/schema.js';
 import { describe, expect, it } from 'vitest';
 import { evidenceFile, includesNumbers } from './fixture.js';
 
-describe('the committed data', () => {
-  it.each(measuredTargets().map(targetId))('%s.json is valid, and holds the runtime that its name says', (id) => {
-    const evidence = parseEvidence(JSON.parse(readFileSync(new URL(`${id}.json`, dataDirectory), 'utf8')));
+describe.each([
+  ['rules', measuredTargets(), dataDirectory],
+  ['folklore', folklore.measuredTargets(), folkloreDirectory],
+] as const)('the committed data of %s', (_, targets, directory) => {
+  it.each(targets.map(targetId))('%s.json is valid, and holds the runtime that its name says', (id) => {
+    const evidence = parseEvidence(JSON.parse(readFileSync(new URL(`${id}.json`, directory), 'utf8')));
     expect(targetId(evidence.runtime)).toBe(id);
   });
 
   it('has no file that the look-ups would pass over', () => {
-    const names = measuredTargets().map((target) => `${targetId(target)}.json`);
-    let files: string[] = [];
-    try {
-      files = readdirSync(dataDirectory);
-    } catch {
-      // Not measured yet.
-    }
-    expect(files.sort()).toEqual(names.sort());
+    const names = targets.map((target) => `${targetId(target)}.json`);
+    const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.map(({ name }) => name).sort()).toEqual(names.sort());
   });
+});
+
+it('has a tip for all that was measured of folklore', () => {
+  const known = new Set(tips.map(({ id }) => id));
+  for (const target of folklore.measuredTargets())
+    for (const rule of folklore.runtimeShapes(target).keys()) expect(known).toContain(rule);
 });
 
 describe('parseEvidence', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { SubjectFailure } from '../failure.js';
 import type { After, MakeAfter, SubjectFile } from './contract.js';
-import { handPath } from './files.js';
+import { handPath, tipPath } from './files.js';
 
 /** What the bench needs of `rewriteText`. */
 export type Rewrite = (
@@ -38,6 +38,13 @@ export function afterBy(rewrite: Rewrite): MakeAfter {
 export const codemodAfter: MakeAfter = async (subject) => {
   const { rewriteText } = await import('@hotpath/codemods');
   return await afterBy(rewriteText)(subject);
+};
+
+/** The after side of a tip. */
+export const tipAfter: MakeAfter = async (subject) => {
+  const source = await readFile(tipPath(subject), 'utf8');
+  checkOnlyRunDiffers(subject.source, source);
+  return { source, by: 'hand', assumed: true };
 };
 
 async function byHand(subject: SubjectFile, output: string): Promise<After> {

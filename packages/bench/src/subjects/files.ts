@@ -10,10 +10,11 @@ export interface SubjectFilter {
   shapes?: readonly string[] | undefined;
 }
 
-/** The subjects of the workspace; in an installed package, the copies that were packed with it. */
-export function defaultSubjectsDirectory(): string {
-  const workspace = fileURLToPath(new URL('../../../../test-fixtures/subjects/', import.meta.url));
-  return existsSync(workspace) ? workspace : fileURLToPath(new URL('../../subjects/', import.meta.url));
+/** The subjects of rules, or of tips, in the workspace; in an installed package, the copies that were packed with it. */
+export function subjectsDirectory(of: 'rules' | 'folklore'): string {
+  const name = of === 'rules' ? 'subjects' : 'folklore';
+  const workspace = fileURLToPath(new URL(`../../../../test-fixtures/${name}/`, import.meta.url));
+  return existsSync(workspace) ? workspace : fileURLToPath(new URL(`../../${name}/`, import.meta.url));
 }
 
 /** Subjects by rule, then shape. @throws {Error} when the directory is missing, or nothing in it matches the filter. */
@@ -43,6 +44,11 @@ export function handPath(subject: SubjectFile): string {
   return join(dirname(subject.path), `${subject.shape}.hand.ts`);
 }
 
+/** What a tip makes of its subject, written as those who give it write it. */
+export function tipPath(subject: SubjectFile): string {
+  return join(dirname(subject.path), `${subject.shape}.tip.ts`);
+}
+
 function isSubject(name: string): boolean {
-  return name.endsWith('.ts') && !/\.(after|hand|d)\.ts$/.test(name) && dirname(name) !== '.';
+  return name.endsWith('.ts') && !/\.(after|hand|tip|d)\.ts$/.test(name) && dirname(name) !== '.';
 }

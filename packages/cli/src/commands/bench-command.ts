@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   benchAll,
@@ -5,12 +6,14 @@ import {
   FULL_PLAN,
   QUICK_PLAN,
   readEvidence,
+  subjectsDirectory,
+  tipAfter,
   writeEvidence,
   type BenchEvent,
   type BenchResult,
   type Comparison,
 } from '@hotpath/bench';
-import { dataDirectory, label, targetId, type SubjectEvidence } from '@hotpath/evidence';
+import { dataDirectory, folkloreDirectory, label, targetId, type SubjectEvidence } from '@hotpath/evidence';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
@@ -27,6 +30,7 @@ interface BenchCommandOptions {
   quick?: boolean;
   size?: string[];
   fresh?: boolean;
+  folklore?: boolean;
 }
 
 const MILESTONES = new Set<BenchEvent['type']>(['install', 'runtime', 'calibrated', 'measured', 'resumed', 'failed']);
@@ -45,6 +49,7 @@ export function addBench(program: Command, exit: (code: number) => void): void {
       collect,
     )
     .option('--fresh', 'measure all anew, whatever an interrupted run left behind')
+    .option('--folklore', 'what people are told to write, in place of what our rules make')
     .option('--write', 'write the figures into the evidence files')
     .action(async (options: BenchCommandOptions) => exit(await bench(options)));
 }
@@ -60,6 +65,7 @@ async function bench(options: BenchCommandOptions): Promise<number> {
     rules: options.rule,
     shapes: options.shape,
     runtimes: options.runtime ?? ['host'],
+    ...(options.folklore && { subjectsDirectory: subjectsDirectory('folklore'), makeAfter: tipAfter }),
     plan: at ? { ...QUICK_PLAN, at } : options.quick ? QUICK_PLAN : FULL_PLAN,
     requireControls: options.write ?? false,
     fresh: options.fresh ?? false,
@@ -72,9 +78,10 @@ async function bench(options: BenchCommandOptions): Promise<number> {
   }).finally(progress.stop);
 
   // A verdict is about the reference sizes: other ones neither confirm nor contradict it.
-  const changed = (await printResult(result)) && at === undefined;
+  const directory = fileURLToPath(options.folklore ? folkloreDirectory : dataDirectory);
+  const changed = (await printResult(result, directory)) && at === undefined;
   if (options.write) {
-    for (const path of await writeEvidence(result)) process.stdout.write(`${pc.green('wrote')} ${path}\n`);
+    for (const path of await writeEvidence(result, directory)) process.stdout.write(`${pc.green('wrote')} ${path}\n`);
   }
   if (result.failures.length > 0) return EXIT.failure;
   // What is being written is meant to differ from what was there.
@@ -112,11 +119,11 @@ class Pace {
 }
 
 /** True if a committed verdict is contradicted. */
-async function printResult(result: BenchResult): Promise<boolean> {
+async function printResult(result: BenchResult, directory: string): Promise<boolean> {
   let changed = false;
   for (const file of result.files) {
     const id = targetId(file.runtime);
-    const committed = await readEvidence(fileURLToPath(new URL(`${id}.json`, dataDirectory)));
+    const committed = await readEvidence(join(directory, `${id}.json`));
     const { rows, changes } = compareWithCommitted(file, committed);
     const measured = rows.filter((row) => row.measured);
     changed ||= changes.length > 0;

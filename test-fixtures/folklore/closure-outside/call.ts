@@ -1,0 +1,21 @@
+import type { Domain } from '@hotpath/bench';
+
+export const title = 'a function made on every turn, which does not leave it';
+export const metric = 'time';
+export const axes = { elements: [16, 128, 1_024, 8_192, 65_536] };
+export const grows = { before: 'elements', after: 'elements' };
+
+export const arbitrary = ({ list, numbers }: Domain) => list(numbers);
+
+export function input({ elements }: { elements: number }, seed: number): number[] {
+  return Array.from({ length: elements }, (_, i) => ((i * 7_919 + seed) % 1_000) / 8);
+}
+
+export function run(xs: number[]): number {
+  let sum = 0;
+  for (const x of xs) {
+    const scaled = (by: number): number => x * by;
+    sum += scaled(2) + scaled(3);
+  }
+  return sum;
+}
