@@ -57,22 +57,8 @@ export function checkControls(target: Target, run: RunEvidence): void {
 
 /** Measures the harness itself on one runtime: about twenty seconds. */
 export async function calibrate(sitting: Omit<Sitting, 'noiseFloor'>): Promise<Calibration> {
-  // With a floor of nothing, no interval is precise, and every pair of the replicates is measured.
-  const exact: Sitting = {
-    ...sitting,
-    noiseFloor: 0,
-    plan: withReplicates(sitting.plan, sitting.plan.floorReplicates),
-  };
-  let noiseFloor = 0;
-  for (const body of [ARITHMETIC, ALLOCATING]) {
-    const { low, high } = await ratioAtReference(
-      exact,
-      controlModule(body, 'input.elements'),
-      controlModule(body, 'input.elements'),
-    );
-    noiseFloor = Math.max(noiseFloor, high - 1, 1 - low);
-  }
-  noiseFloor = round(noiseFloor);
+  const exact = exactSitting(sitting);
+  const noiseFloor = await measureNoiseFloor(sitting);
   const emptyCall = await measureEmptyCall(sitting);
   const controls = [
     await slowDownFound(exact, noiseFloor),
@@ -81,6 +67,25 @@ export async function calibrate(sitting: Omit<Sitting, 'noiseFloor'>): Promise<C
   ];
   return { noiseFloor, emptyCall, controls };
 }
+
+/** The smallest effect that this machine can tell, as a fraction: A against A. */
+export async function measureNoiseFloor(sitting: Omit<Sitting, 'noiseFloor'>): Promise<number> {
+  const exact = exactSitting(sitting);
+  let noiseFloor = 0;
+  for (const body of [ARITHMETIC, ALLOCATING]) {
+    const same = controlModule(body, 'input.elements');
+    const { low, high } = await ratioAtReference(exact, same, same);
+    noiseFloor = Math.max(noiseFloor, high - 1, 1 - low);
+  }
+  return round(noiseFloor);
+}
+
+/** With a floor of nothing no interval is precise, and every pair of the replicates is measured. */
+const exactSitting = (sitting: Omit<Sitting, 'noiseFloor'>): Sitting => ({
+  ...sitting,
+  noiseFloor: 0,
+  plan: withReplicates(sitting.plan, sitting.plan.floorReplicates),
+});
 
 async function measureEmptyCall(sitting: Omit<Sitting, 'noiseFloor'>): Promise<number> {
   const empty = controlModule('return 0;', '0');

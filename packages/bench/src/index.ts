@@ -34,3 +34,7 @@ export { compilePair } from './subjects/compile.js';
 export { subjectsDirectory, findSubjects, readSubject } from './subjects/files.js';
 export { isFresh, snapshotText, writeSnapshot } from './subjects/snapshots.js';
 export { formatEvidence, mergeEvidence, readEvidence, writeEvidence } from './write.js';
+export { readBaseline, writeBaseline } from './own/baseline.js';
+export type { Baseline } from './own/baseline.js';
+export { changeOf, measureOwn, titleOf } from './own/measure.js';
+export type { BenchmarkResult, Change, OwnOptions, OwnResult } from './own/measure.js';

@@ -13,13 +13,15 @@ async function answer(request: Request): Promise<unknown> {
     case 'hello':
       return greeting();
     case 'prepare':
-      return timing.prepare(request);
+      return await timing.prepare(request);
     case 'warm':
-      return timing.warm(request);
+      return await timing.warm(request);
     case 'sample':
-      return timing.sample();
+      return await timing.sample();
     case 'verify':
-      return timing.verify();
+      return await timing.verify();
+    case 'list':
+      return subject.benchmarks ?? [];
     case 'allocate':
       return await allocate(subject, request);
     case 'retain':

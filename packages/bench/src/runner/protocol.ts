@@ -71,6 +71,16 @@ export interface Retained {
   fingerprint: string;
 }
 
+/** Which benchmarks a file of a user's own declares, in their order. */
+export interface List {
+  do: 'list';
+}
+export interface Listed {
+  /** Of the `describe`s around it, outermost first, joined by ` > `; empty without any. */
+  group: string;
+  name: string;
+}
+
 export interface Hello {
   do: 'hello';
 }
@@ -87,6 +97,7 @@ export interface Exchanges {
   verify: [Verify, Verified];
   allocate: [Allocate, Allocated];
   retain: [Retain, Retained];
+  list: [List, Listed[]];
 }
 export type Request = Exchanges[keyof Exchanges][0];
 export type Reply<R extends Request> = Extract<Exchanges[keyof Exchanges], [R, unknown]>[1];
@@ -96,4 +107,5 @@ export interface Measurable {
   mutates?: boolean;
   input(sizes: Sizes, seed: number): unknown;
   run(input: unknown): unknown;
+  benchmarks?: Listed[];
 }

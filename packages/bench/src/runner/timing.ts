@@ -19,13 +19,15 @@ export class Timing {
   #pool: unknown[] = [];
   #calls = 1;
   #fresh = 0;
+  /** A run that gives a promise is waited for, each before the next. */
+  #waits = false;
 
   constructor(subject: Measurable) {
     this.#subject = subject;
     preventInlining();
   }
 
-  prepare(request: Prepare): Prepared {
+  async prepare(request: Prepare): Promise<Prepared> {
     this.#request = request;
     const fingerprints: string[] = [];
     let total = 0;
@@ -33,7 +35,11 @@ export class Timing {
     for (let i = 0; i < request.pool && (i < 2 || total < POOL_MS); i++) {
       const input = this.#subject.input(request.sizes, request.seed + i);
       const start = performance.now();
-      const output = this.#subject.run(input);
+      let output = this.#subject.run(input);
+      if (isThenable(output)) {
+        this.#waits = true;
+        output = await output;
+      }
       callMs = performance.now() - start;
       total += callMs;
       fingerprints.push(fingerprint(input, output));
@@ -44,12 +50,12 @@ export class Timing {
     return { fingerprints, capped: false };
   }
 
-  warm(request: Warm): Warmed {
+  async warm(request: Warm): Promise<Warmed> {
     this.#pool.length = Math.min(this.#pool.length, request.pool);
     const start = performance.now();
     let previous: number | undefined;
     for (;;) {
-      const window = this.#window();
+      const window = await this.#window();
       const elapsed = performance.now() - start;
       const stable = previous !== undefined && Math.abs(window / previous - 1) <= STABLE;
       previous = window;
@@ -60,9 +66,9 @@ export class Timing {
     }
   }
 
-  sample(): Sampled {
+  async sample(): Promise<Sampled> {
     for (;;) {
-      const ms = this.#batch();
+      const ms = await this.#batch();
       // Only where warm code has become faster still: a longer batch is another sample, and the short one was none.
       if (ms < BATCH_MS)
         this.#calls = Math.max(this.#calls + 1, Math.ceil((this.#calls * PLANNED_MS) / Math.max(ms, 0.01)));
@@ -70,24 +76,25 @@ export class Timing {
     }
   }
 
-  verify(): Verified {
+  async verify(): Promise<Verified> {
     const input = this.#pool[0] ?? this.#subject.input(this.#request!.sizes, this.#request!.seed);
-    return { fingerprint: fingerprint(input, this.#subject.run(input)) };
+    return { fingerprint: fingerprint(input, await this.#subject.run(input)) };
   }
 
   /** The median milliseconds per call of some batches; few of them where a batch is slow. */
-  #window(): number {
+  async #window(): Promise<number> {
     const figures: number[] = [];
     const start = performance.now();
     do {
-      const ms = this.#batch();
+      const ms = await this.#batch();
       figures.push(ms / this.#calls);
       if (ms < BATCH_MS) this.#calls *= 2;
     } while (figures.length < 11 && performance.now() - start < 60);
     return figures.sort((a, b) => a - b)[figures.length >> 1]!;
   }
 
-  #batch(): number {
+  #batch(): number | Promise<number> {
+    if (this.#waits) return timeWaits(this.#subject.run, this.#inputs(), this.#calls, this.#sink);
     return timeCalls(this.#subject.run, this.#inputs(), this.#calls, this.#sink);
   }
 
@@ -111,6 +118,24 @@ function timeCalls(run: Measurable['run'], inputs: readonly unknown[], calls: nu
   }
   return performance.now() - start;
 }
+
+/** The same of promises. */
+async function timeWaits(
+  run: Measurable['run'],
+  inputs: readonly unknown[],
+  calls: number,
+  sink: unknown[],
+): Promise<number> {
+  let next = 0;
+  const start = performance.now();
+  for (let i = 0; i < calls; i++) {
+    sink[i & 3] = await run(inputs[next]);
+    if (++next === inputs.length) next = 0;
+  }
+  return performance.now() - start;
+}
+
+const isThenable = (value: unknown): boolean => typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';
 
 const DECOYS: Measurable['run'][] = [() => 0, (input) => input, () => 'text', () => ({}), (input) => [input]];
 

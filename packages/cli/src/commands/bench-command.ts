@@ -17,8 +17,9 @@ import { dataDirectory, folkloreDirectory, label, targetId, type SubjectEvidence
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
-import { collect } from '../program-options.js';
+import { collect, share } from '../program-options.js';
 import { amount } from '../ui/chart.js';
+import { ownBenchmarks } from './own-benchmarks.js';
 import { progressLine } from '../ui/progress.js';
 import { table } from '../ui/table.js';
 
@@ -31,6 +32,10 @@ interface BenchCommandOptions {
   size?: string[];
   fresh?: boolean;
   folklore?: boolean;
+  save?: string;
+  compare?: string;
+  tolerance: number;
+  report?: string[];
 }
 
 const MILESTONES = new Set<BenchEvent['type']>(['install', 'runtime', 'calibrated', 'measured', 'resumed', 'failed']);
@@ -38,7 +43,14 @@ const MILESTONES = new Set<BenchEvent['type']>(['install', 'runtime', 'calibrate
 export function addBench(program: Command, exit: (code: number) => void): void {
   program
     .command('bench')
-    .description('measure what rewrites gain on this machine, and compare with the committed evidence')
+    .description(
+      "measure your own benchmarks; or without files what our rules' rewrites gain on this machine, and compare with the committed evidence",
+    )
+    .argument('[files...]', "files that call bench(name, fn) of 'hotpath/bench', vitest or mitata, or quoted globs")
+    .option('--save <file>', 'with files: keep their code and figures as a baseline')
+    .option('--compare <file>', "with files: run a baseline's code beside today's; exit 1 where one is slower")
+    .option('--tolerance <share>', 'with --compare: changes up to this count as none', share, 0.05)
+    .option('--report <file>', 'with files: also write the table to a .md or .json (repeatable)', collect)
     .option('-r, --rule <name>', 'only the subjects of this rule (repeatable)', collect)
     .option('-s, --shape <name>', 'only this shape (repeatable)', collect)
     .option('--runtime <id>', "'host', node-24, bun-1, … (repeatable; default: host); installed when missing", collect)
@@ -51,7 +63,25 @@ export function addBench(program: Command, exit: (code: number) => void): void {
     .option('--fresh', 'measure all anew, whatever an interrupted run left behind')
     .option('--folklore', 'what people are told to write, in place of what our rules make')
     .option('--write', 'write the figures into the evidence files')
-    .action(async (options: BenchCommandOptions) => exit(await bench(options)));
+    .action(async (files: string[], options: BenchCommandOptions) => {
+      const isOwn = files.length > 0;
+      refuseMixed(isOwn, options);
+      exit(isOwn ? await ownBenchmarks(files, options) : await bench(options));
+    });
+}
+
+const OWN_OPTIONS = ['save', 'compare', 'report'] as const;
+const RULE_OPTIONS = ['rule', 'shape', 'write', 'quick', 'size', 'fresh', 'folklore'] as const;
+
+/** @throws {Error} for an option that would be without effect. */
+function refuseMixed(isOwn: boolean, options: BenchCommandOptions): void {
+  const [stray] = (isOwn ? RULE_OPTIONS : OWN_OPTIONS).filter((name) => options[name] !== undefined);
+  if (stray === undefined) return;
+  throw new Error(
+    isOwn
+      ? `--${stray} is about our rules' subjects: leave it out, or the files`
+      : `--${stray} is about benchmarks of your own: name their files, as in hotpath bench "src/**/*.bench.ts"`,
+  );
 }
 
 async function bench(options: BenchCommandOptions): Promise<number> {
