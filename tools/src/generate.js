@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { presetsFile, ruleIndexFile, versionFile } from './plugin-sources.js';
+import { folklorePage } from './folklore-page.js';
+import { headlinesPage } from './headlines-page.js';
 import { ruleListFile, rulePageFiles } from './pages.js';
 
 /**
@@ -19,6 +21,8 @@ export async function generated(root) {
     presetsFile(await import('@hotpath/evidence')),
     ...(await rulePageFiles(root)),
     await ruleListFile(root),
+    await folklorePage(root),
+    await headlinesPage(root),
   ];
 }
 

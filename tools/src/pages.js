@@ -110,7 +110,7 @@ function cell(subject) {
 }
 
 /** @param {import('@hotpath/evidence').SubjectEvidence} subject */
-function referencePoint(subject) {
+export function referencePoint(subject) {
   return (
     subject.points.find(
       ({ sizes, ratio }) => ratio && Object.entries(subject.reference).every(([axis, size]) => sizes[axis] === size),
@@ -119,7 +119,7 @@ function referencePoint(subject) {
 }
 
 /** @param {number} ratio */
-const round = (ratio) => (ratio >= 20 ? ratio.toFixed(0) : ratio >= 2 ? ratio.toFixed(1) : ratio.toFixed(2));
+export const round = (ratio) => (ratio >= 20 ? ratio.toFixed(0) : ratio >= 2 ? ratio.toFixed(1) : ratio.toFixed(2));
 
 /** @param {import('@hotpath/evidence').ShapeEvidence[]} found */
 function machineLine(found) {

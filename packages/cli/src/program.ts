@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBench } from './commands/bench-command.js';
 import { addCheck } from './commands/check-command.js';
+import { addDoctor } from './commands/doctor-command.js';
 import { addExplain } from './commands/explain-command.js';
 import { addFix } from './commands/fix-command.js';
 import { addProfile } from './commands/profile-command.js';
@@ -18,6 +19,6 @@ export function createProgram(exit: (code: number) => void): Command {
     .version(version)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addCheck, addFix, addUndo, addExplain, addBench, addProfile]) add(program, exit);
+  for (const add of [addCheck, addFix, addUndo, addExplain, addBench, addProfile, addDoctor]) add(program, exit);
   return program;
 }

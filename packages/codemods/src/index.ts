@@ -1,5 +1,6 @@
 export { chosenRules, defaultPlugin } from './engine/plugin.js';
 export { checkText, rewriteText } from './engine/rewrite-text.js';
+export { sourceFiles } from './files/discover.js';
 export { machineMade } from './files/machine-made.js';
 export { applyPlan } from './plan/apply-plan.js';
 export { checkFiles } from './plan/check-files.js';

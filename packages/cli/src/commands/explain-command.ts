@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import plugin from '@hotpath/eslint-plugin';
-import { evidenceFor, label, type ShapeEvidence } from '@hotpath/evidence';
+import { evidenceFor, folklore, label, tips, type ShapeEvidence, type Tip } from '@hotpath/evidence';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
@@ -12,7 +12,9 @@ import { table } from '../ui/table.js';
 export function addExplain(program: Command, exit: (code: number) => void): void {
   program
     .command('explain')
-    .description('what a rule finds, why, what its rewrite assumes, and the evidence')
+    .description(
+      "what a rule finds, why, what its rewrite assumes, and the evidence; of another linter's rule: what it gains or costs",
+    )
     .argument('<rule>')
     .action(async (rule: string) => {
       process.stdout.write(await explain(rule.replace(/^@hotpath\//, '')));
@@ -22,6 +24,8 @@ export function addExplain(program: Command, exit: (code: number) => void): void
 
 async function explain(name: string): Promise<string> {
   const rule = plugin.rules[name];
+  const told = rule ? [] : tips.filter((tip) => tip.id === name || tip.rules.includes(name));
+  if (told.length > 0) return told.map(explainTip).join('\n');
   if (!rule) {
     const names = Object.keys(plugin.rules);
     const near = nearMatches(name, names);
@@ -33,6 +37,14 @@ async function explain(name: string): Promise<string> {
   const text = await readFile(page, 'utf8').catch(() => `# ${name}\n\n${rule.meta?.docs?.description ?? ''}\n`);
   const evidence = evidenceFor(name);
   const parts = [renderMarkdown(text), pc.bold('Evidence'), ...evidencePart(evidence)];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function explainTip({ id, advice, instead, rules, otherReason }: Tip): string {
+  const asks = rules.length > 0 ? `Asked for by ${rules.join(', ')}.` : 'No rule that we know asks for it.';
+  const reason = otherReason === undefined ? '' : ` Another reason for it than speed: ${otherReason}.`;
+  const text = `# ${id}\n\nThe tip: ${advice} in place of ${instead}. ${asks}${reason}\n`;
+  const parts = [renderMarkdown(text), pc.bold('Before the tip / after it'), ...evidencePart(folklore.evidenceFor(id))];
   return `${parts.join('\n\n')}\n`;
 }
 

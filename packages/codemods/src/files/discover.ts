@@ -75,3 +75,7 @@ async function search(folder: string, pattern: string, gitignore: boolean): Prom
   });
   return found.map((path) => resolve(folder, path));
 }
+
+/** The JavaScript and TypeScript files below a folder that a run without paths looks at, sorted; absolute. */
+export const sourceFiles = async (folder: string): Promise<string[]> =>
+  (await discover(folder, ['.'])).map(({ path }) => path);

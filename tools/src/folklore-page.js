@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { referencePoint, replaceSection, round } from './pages.js';
+
+/** @typedef {import('./generate.js').Generated} Generated */
+/** @typedef {import('@hotpath/evidence').ShapeEvidence} ShapeEvidence */
+/** @typedef {'slower' | 'depends' | 'nothing' | 'pays'} Outcome */
+
+/**
+ * The page of tips, sorted by what became of them.
+ * @param {string} root
+ * @returns {Promise<Generated>}
+ */
+export async function folklorePage(root) {
+  const { folklore, label, tips } = await import('@hotpath/evidence');
+  const targets = folklore.measuredTargets();
+  const shapes = tips.flatMap((tip) => {
+    const found = folklore.evidenceFor(tip.id);
+    return [...new Set(found.map(({ subject }) => subject.shape))].map((shape) => ({
+      tip,
+      found: found.filter(({ subject }) => subject.shape === shape),
+    }));
+  });
+  const path = 'docs/folklore.md';
+  let text = readFileSync(join(root, path), 'utf8');
+  for (const outcome of /** @type {Outcome[]} */ (['slower', 'depends', 'nothing', 'pays'])) {
+    const rows = shapes
+      .filter(({ found }) => outcomeOf(found) === outcome)
+      .map(({ tip, found }) => {
+        const cells = targets.map((target) => cell(found.find((one) => label(one.target) === label(target))));
+        const asked = tip.rules.map((rule) => `\`${rule}\``).join(', ') || 'nobody';
+        const [{ subject }] = found;
+        return `| <a id="${tip.id}"></a>${tip.advice} in place of ${tip.instead}: ${subject.title} | ${cells.join(' | ')} | ${asked} | ${tip.otherReason ?? ''} |`;
+      });
+    const table = [
+      `| the tip | ${targets.map(label).join(' | ')} | asked for by | a reason that stands |`,
+      `| --- | ${targets.map(() => '--- | ').join('')}--- | --- |`,
+      ...rows,
+    ];
+    text = replaceSection(text, outcome, rows.length ? table.join('\n') : 'None.');
+  }
+  return { path, text: replaceSection(text, 'machine', machines(shapes.flatMap(({ found }) => found))) };
+}
+
+/**
+ * What the runtimes say together. Node 20 is shown, and decides nothing.
+ * @param {ShapeEvidence[]} found
+ * @returns {Outcome}
+ */
+function outcomeOf(found) {
+  const verdicts = found
+    .filter(({ target }) => target.name !== 'node' || target.major > 20)
+    .map((one) => one.subject.verdict);
+  const slower = verdicts.includes('slower');
+  const pays = verdicts.some((verdict) => verdict.startsWith('proven'));
+  if (slower && pays) return 'depends';
+  return slower ? 'slower' : pays ? 'pays' : 'nothing';
+}
+
+/** @param {ShapeEvidence | undefined} found */
+function cell(found) {
+  if (!found) return 'not measured';
+  const point = referencePoint(found.subject);
+  if (!point?.ratio) return found.subject.verdict;
+  const { low, high } = point.ratio;
+  const range = `${round(low)} … ${round(high)}`;
+  return found.subject.verdict === 'slower' ? `**${range}**` : range;
+}
+
+/** @param {ShapeEvidence[]} found */
+function machines(found) {
+  if (!found.length) return 'Not measured yet.';
+  const runs = new Map(found.map(({ target, run }) => [`${target.name} ${run.version}`, run]));
+  const [{ machine }] = runs.values();
+  const floors = [...runs].map(([version, run]) => `${version} (${(run.noiseFloor * 100).toFixed(0)}%)`);
+  return `Measured on ${machine.cpu}, ${machine.os}; in brackets the smallest effect that the machine could tell in that run: ${floors.join(', ')}.`;
+}
