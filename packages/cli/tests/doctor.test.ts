@@ -15,8 +15,8 @@ function project(files: Record<string, string>): string {
 const CONFIG = `
 import unicorn from 'eslint-plugin-unicorn';
 export default [
-  { plugins: { unicorn }, rules: { 'unicorn/no-for-loop': 'error', 'unicorn/prefer-spread': 'off', 'unicorn/prefer-includes': 'error' } },
-  { files: ['**/*.test.js'], rules: { 'unicorn/no-array-reduce': 'warn' } },
+  { plugins: { unicorn }, rules: { 'unicorn/no-for-loop': 'error', 'unicorn/prefer-at': 'off', 'unicorn/prefer-includes': 'error' } },
+  { files: ['**/*.test.js'], rules: { 'unicorn/prefer-spread': 'warn' } },
 ];
 `;
 
@@ -29,8 +29,9 @@ describe('hotpath doctor', () => {
     expect(stdout).toMatch(
       /unicorn\/no-for-loop \(ESLint\) asks for .+ in place of .+\n {2}at least [\d.]+× slower \([\d.]+× to [\d.]+×\) at 1,024 elements on Node 24\n/,
     );
-    expect(stdout).toMatch(/hotpath explain unicorn\/no-array-reduce · docs\/folklore\.md#loop-for-reduce/);
-    expect(stdout).not.toMatch(/prefer-spread|prefer-includes/);
+    expect(stdout).toMatch(/hotpath explain unicorn\/prefer-spread · docs\/folklore\.md#spread-for-concat/);
+    expect(stdout).toMatch(/\n2 rules of your linters ask for what is slower on Node 24\.\n$/);
+    expect(stdout).not.toMatch(/prefer-at|prefer-includes/);
     expect(code).toBe(1);
   });
 

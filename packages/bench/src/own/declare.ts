@@ -15,6 +15,8 @@ interface Declared extends Listed {
   setup: (() => unknown)[];
 }
 
+const leaveOut = (): void => {};
+
 const declared: Declared[] = [];
 const around: { name: string; setup: (() => unknown)[] }[] = [{ name: '', setup: [] }];
 
@@ -25,8 +27,8 @@ export function bench(name: string, run: BenchmarkFunction, options: BenchmarkOp
   const group = around.flatMap((one) => one.name || []).join(' > ');
   declared.push({ group, name, run, setup });
 }
-bench.skip = (..._: Parameters<typeof bench>): void => {};
-bench.todo = (_: string): void => {};
+bench.skip = leaveOut as (...left: Parameters<typeof bench>) => void;
+bench.todo = leaveOut as (name: string) => void;
 
 /** Puts benchmarks together that are to be compared: each with the first. */
 export function describe(name: string, declare: () => void): void {
@@ -37,7 +39,7 @@ export function describe(name: string, declare: () => void): void {
     around.pop();
   }
 }
-describe.skip = (..._: Parameters<typeof describe>): void => {};
+describe.skip = leaveOut as (...left: Parameters<typeof describe>) => void;
 
 /** Called once before the benchmarks beside and below it. */
 export function beforeAll(setup: () => unknown): void {
@@ -48,7 +50,7 @@ export function beforeAll(setup: () => unknown): void {
 export { describe as group, describe as suite, beforeAll as beforeEach };
 /** There is nothing to run by hand, and nothing to put away in a process that ends. */
 export const run = (): void => {};
-export const afterAll = (_: () => unknown): void => {};
+export const afterAll = leaveOut as (teardown: () => unknown) => void;
 export { afterAll as afterEach };
 
 /** The benchmarks that the file declared, and one of them made ready. Not for files of benchmarks. */

@@ -12,6 +12,7 @@ import {
   type BenchEvent,
   type BenchResult,
   type Comparison,
+  type EvidenceComparison,
 } from '@hotpath/bench';
 import { dataDirectory, folkloreDirectory, label, targetId, type SubjectEvidence } from '@hotpath/evidence';
 import type { Command } from 'commander';
@@ -32,6 +33,7 @@ interface BenchCommandOptions {
   size?: string[];
   fresh?: boolean;
   folklore?: boolean;
+  agreement?: boolean;
   save?: string;
   compare?: string;
   tolerance: number;
@@ -62,6 +64,7 @@ export function addBench(program: Command, exit: (code: number) => void): void {
     )
     .option('--fresh', 'measure all anew, whatever an interrupted run left behind')
     .option('--folklore', 'what people are told to write, in place of what our rules make')
+    .option('--agreement', 'say how many committed verdicts this run agrees with')
     .option('--write', 'write the figures into the evidence files')
     .action(async (files: string[], options: BenchCommandOptions) => {
       const isOwn = files.length > 0;
@@ -71,7 +74,7 @@ export function addBench(program: Command, exit: (code: number) => void): void {
 }
 
 const OWN_OPTIONS = ['save', 'compare', 'report'] as const;
-const RULE_OPTIONS = ['rule', 'shape', 'write', 'quick', 'size', 'fresh', 'folklore'] as const;
+const RULE_OPTIONS = ['rule', 'shape', 'write', 'quick', 'size', 'fresh', 'folklore', 'agreement'] as const;
 
 /** @throws {Error} for an option that would be without effect. */
 function refuseMixed(isOwn: boolean, options: BenchCommandOptions): void {
@@ -109,7 +112,9 @@ async function bench(options: BenchCommandOptions): Promise<number> {
 
   // A verdict is about the reference sizes: other ones neither confirm nor contradict it.
   const directory = fileURLToPath(options.folklore ? folkloreDirectory : dataDirectory);
-  const changed = (await printResult(result, directory)) && at === undefined;
+  const comparisons = await printResult(result, directory);
+  if (options.agreement) process.stdout.write(`${agreement(comparisons)}\n`);
+  const changed = at === undefined && comparisons.some(({ changes }) => changes.length > 0);
   if (options.write) {
     for (const path of await writeEvidence(result, directory)) process.stdout.write(`${pc.green('wrote')} ${path}\n`);
   }
@@ -148,15 +153,15 @@ class Pace {
   }
 }
 
-/** True if a committed verdict is contradicted. */
-async function printResult(result: BenchResult, directory: string): Promise<boolean> {
-  let changed = false;
+/** How each committed verdict fared, by runtime. */
+async function printResult(result: BenchResult, directory: string): Promise<EvidenceComparison[]> {
+  const comparisons: EvidenceComparison[] = [];
   for (const file of result.files) {
     const id = targetId(file.runtime);
     const committed = await readEvidence(join(directory, `${id}.json`));
-    const { rows, changes } = compareWithCommitted(file, committed);
-    const measured = rows.filter((row) => row.measured);
-    changed ||= changes.length > 0;
+    const comparison = compareWithCommitted(file, committed);
+    comparisons.push(comparison);
+    const measured = comparison.rows.filter((row) => row.measured);
     const [header = '', ...lines] = table([
       ['rule', 'shape', 'verdict', 'before', 'after', 'before / after (95%)', 'committed'],
       ...measured.map(rowOf),
@@ -166,7 +171,22 @@ async function printResult(result: BenchResult, directory: string): Promise<bool
   for (const { runtime, rule, shape, message } of result.failures) {
     process.stderr.write(`${pc.red('failed')} ${rule}/${shape} on ${runtime}: ${message.split('\n', 1)[0]}\n`);
   }
-  return changed;
+  return comparisons;
+}
+
+/** Of the verdicts that take a side: an evidence file is worth what comes out again at another time. */
+function agreement(comparisons: readonly EvidenceComparison[]): string {
+  const rows = comparisons
+    .flatMap((comparison) => comparison.rows)
+    .filter(({ committed, outcome }) => /^proven|^slower/.test(committed?.verdict ?? '') && outcome !== 'missing');
+  const kinds = ['proven', 'slower'].map((kind) => {
+    const own = rows.filter(({ committed }) => committed!.verdict.startsWith(kind));
+    const same = own.filter(({ measured }) => measured!.verdict.startsWith(kind)).length;
+    const side = own.filter(({ outcome }) => outcome === 'agrees').length;
+    return `${same} of ${own.length} '${kind}' came out again (${side} on the same side of 1)`;
+  });
+  const count = (outcome: Comparison['outcome']) => rows.filter((row) => row.outcome === outcome).length;
+  return `agreement: ${kinds.join(', ')}; ${count('changed-sides')} changed sides, ${count('undecided')} could not be told, ${count('stale')} of other sources`;
 }
 
 function rowOf({ rule, shape, measured, committed, outcome }: Comparison): string[] {

@@ -99,9 +99,10 @@ function render(setups: readonly LinterSetup[], ailments: readonly Ailment[], ta
       `  ${pc.dim(`hotpath explain ${rule} · docs/folklore.md#${tip.id}`)}`,
     );
   }
+  const sick = new Set(ailments.map(({ linter, rule }) => `${linter} ${rule}`)).size;
   const verdict =
-    ailments.length > 0
-      ? `${pc.bold(count(ailments.length, 'rule'))} of your linters ${ailments.length === 1 ? 'asks' : 'ask'} for what is slower on ${where}.`
+    sick > 0
+      ? `${pc.bold(count(sick, 'rule'))} of your linters ${sick === 1 ? 'asks' : 'ask'} for what is slower on ${where}.`
       : `${pc.green('Nothing')} that is on asks for what was measured to be slower on ${where}.`;
   return `${lines.join('\n')}\n\n${verdict}\n`;
 }
