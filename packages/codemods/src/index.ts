@@ -11,15 +11,23 @@ export { undo, undoableRuns, type UndoableRun, type Undone } from './transaction
 export { applyVerified, type Reverted, type Verification, type VerifyRequest } from './verify/verify.js';
 export type {
   Finding,
+  FindingContext,
+  FunctionGrowth,
   HotpathSettings,
   LintRequest,
+  PatchHunk,
+  Place,
   Rewrite,
   RewriteOptions,
   RewriteResult,
   RulePlugin,
   Safety,
+  Step,
 } from './engine/types.js';
+export { EXTENSIONS } from './engine/language.js';
+export { decodeUtf8 } from './files/decode.js';
 export type {
+  CheckOptions,
   CheckResult,
   FileFinding,
   FixOptions,

@@ -8,6 +8,7 @@ export function factsIn(code: string): { facts: Facts; at(text: string): Node } 
   const source = { text: code, ast, scopeManager, visitorKeys } as unknown as SourceCodeLike;
   const facts = factsOf(source);
   const types = [
+    'ArrayExpression',
     'Identifier',
     'CallExpression',
     'MemberExpression',

@@ -8,7 +8,7 @@ import { lint, parses, type LintSetup, type Match, type Outcome } from './lint.j
 import { chosenRules, defaultPlugin, rulesFor } from './plugin.js';
 import { findsNothing } from './quick-look.js';
 import { loads } from './validity.js';
-import type { Finding, LintRequest, Rewrite, RewriteResult } from './types.js';
+import type { Finding, FunctionGrowth, LintRequest, Rewrite, RewriteResult } from './types.js';
 
 const BOM = '\uFEFF';
 
@@ -34,6 +34,7 @@ export class FileRewriter {
   #rewrites: Rewrite[] = [];
   #findings: Finding[] = [];
   #untouched: Finding[] | undefined;
+  #functions: FunctionGrowth[] | undefined;
   #problem: string | undefined;
   #limit = Infinity;
   #gaveUp = false;
@@ -60,6 +61,8 @@ export class FileRewriter {
       plugin,
       rules: chosenRules(plugin, request.rules),
       settings: request.settings ?? {},
+      details: request.details,
+      functions: request.functions,
     };
     this.#languages = languagesOf(request.filename);
   }
@@ -76,6 +79,7 @@ export class FileRewriter {
     if (outcome.problem !== undefined) this.#problem ??= outcome.problem;
     if (!('matches' in outcome)) return false;
     this.#findings = outcome.matches.map((match) => match.finding);
+    this.#functions ??= outcome.functions;
     this.#untouched ??= this.#findings;
     // Each rewrite takes its finding away; far more rewrites than there were findings means that they feed each other.
     if (this.#limit === Infinity) this.#limit = 50 + 4 * outcome.matches.length;
@@ -90,6 +94,7 @@ export class FileRewriter {
   result(): RewriteResult {
     const output = this.#rewrites.length === 0 ? this.#source : this.#bom + this.#text;
     const result: RewriteResult = { output, rewrites: this.#rewrites, findings: this.#findings };
+    if (this.#functions) result.functions = this.#functions;
     if (this.#problem !== undefined) result.problem = this.#problem;
     return result;
   }
@@ -97,9 +102,10 @@ export class FileRewriter {
   #lint(program: ts.Program | undefined): Outcome {
     const rules = rulesFor(this.#text, this.#setup);
     // Nothing to find: not worth a parse. So a syntax error in such a file is nobody's concern either.
-    if (rules.length === 0) return { matches: [] };
+    if (rules.length === 0 && !this.#setup.functions) return { matches: [] };
     const setup = { ...this.#setup, rules, lineOf: this.#lineOf() };
-    if (!program && this.#quick && findsNothing(this.#text, setup, this.#languages[0]!)) return { matches: [] };
+    if (!program && this.#quick && !this.#setup.functions && findsNothing(this.#text, setup, this.#languages[0]!))
+      return { matches: [] };
     let first: Outcome | undefined;
     for (const language of this.#languages) {
       const outcome = lint(this.#text, setup, language, program);

@@ -1,10 +1,13 @@
+import type { SourceCode } from 'eslint';
 import { Linter } from 'eslint/universal';
 import { basename, dirname } from 'node:path';
 import type { ts } from 'ts-morph';
 import type { Edit } from './edits.js';
 import type { Language } from './language.js';
 import { PREFIX } from './plugin.js';
-import type { Finding, HotpathSettings, RulePlugin } from './types.js';
+import { Details } from './details.js';
+import { patchOf } from './patch.js';
+import type { Finding, FunctionGrowth, HotpathSettings, RulePlugin } from './types.js';
 
 /** A finding and, unless it is `manual`, the edit that rewrites it. */
 export interface Match {
@@ -13,7 +16,7 @@ export interface Match {
 }
 
 /** `problem` beside `matches`: one rule failed, the matches are those of the others. */
-export type Outcome = { matches: Match[]; problem?: string } | { problem: string };
+export type Outcome = { matches: Match[]; functions?: FunctionGrowth[]; problem?: string } | { problem: string };
 
 export interface LintSetup {
   /** Absolute. */
@@ -21,6 +24,8 @@ export interface LintSetup {
   plugin: RulePlugin;
   rules: readonly string[];
   settings: HotpathSettings;
+  details?: boolean | undefined;
+  functions?: boolean | undefined;
   /** Leads a line of the text back to the file's own; default: they are the same. */
   lineOf?: (line: number) => number;
 }
@@ -36,12 +41,17 @@ export function lint(text: string, setup: LintSetup, language: Language, program
     return { ...lint(text, { ...setup, rules }, language, program), problem: outcome.problem };
   }
   // Comments in the file may turn on other rules: they are none of our business.
-  return {
-    matches: outcome.messages.flatMap((message) => {
-      const rule = chosen.get(message.ruleId ?? '');
-      return rule === undefined || message.messageId === undefined ? [] : [matchOf(message, rule)];
-    }),
-  };
+  const matches = outcome.messages.flatMap((message) => {
+    const rule = chosen.get(message.ruleId ?? '');
+    return rule === undefined || message.messageId === undefined ? [] : [matchOf(message, rule)];
+  });
+  if ((!setup.details && !setup.functions) || !outcome.source) return { matches };
+  const details = new Details(outcome.source);
+  for (const { finding, edit } of setup.details ? matches : []) {
+    const patch = edit && patchOf(text, edit);
+    Object.assign(finding, details.of(finding), patch && { patch });
+  }
+  return setup.functions ? { matches, functions: details.functions() } : { matches };
 }
 
 /** The chosen rules by their names in ESLint. */
@@ -68,7 +78,7 @@ function verify(
   language: Language,
   program: ts.Program | undefined,
   config: Linter.Config,
-): { problem: string; rule?: string | undefined } | { messages: Linter.LintMessage[] } {
+): { problem: string; rule?: string | undefined } | { messages: Linter.LintMessage[]; source: SourceCode | null } {
   // The parser takes the tree from the program whatever the text is: a stale one would shift every range.
   const languageOptions =
     program && language.typed && program.getSourceFile(filename)?.text === text
@@ -85,7 +95,7 @@ function verify(
     const messages = linter.verify(text, [quiet, { ...base, ...config }], { filename });
     const fatal = messages.find((message) => message.fatal);
     if (fatal) return { problem: `cannot be parsed: ${oneLine(fatal, language)}` };
-    return { messages };
+    return { messages, source: linter.getSourceCode() as SourceCode | null };
   } catch (error) {
     const rule = (error as { ruleId?: string }).ruleId;
     const [what] = (error instanceof Error ? error.message : String(error)).split('\n', 1);

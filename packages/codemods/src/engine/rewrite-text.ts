@@ -1,5 +1,5 @@
 import { FileRewriter } from './file-rewriter.js';
-import type { Finding, RewriteOptions, RewriteResult } from './types.js';
+import type { RewriteOptions, RewriteResult } from './types.js';
 
 /**
  * Applies the rules' rewrites to one text until nothing changes. Bytes outside the rewritten ranges stay as they are.
@@ -15,9 +15,9 @@ export function rewriteText(source: string, options: RewriteOptions): RewriteRes
 export function checkText(
   source: string,
   request: Omit<RewriteOptions, 'safety'>,
-): { findings: Finding[]; problem?: string } {
+): Pick<RewriteResult, 'findings' | 'functions' | 'problem'> {
   const rewriter = new FileRewriter(source, request, () => false);
   rewriter.step(request.program?.(rewriter.text));
-  const { findings, problem } = rewriter.result();
-  return problem === undefined ? { findings } : { findings, problem };
+  const { findings, functions, problem } = rewriter.result();
+  return { findings, ...(functions && { functions }), ...(problem !== undefined && { problem }) };
 }

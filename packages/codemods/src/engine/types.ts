@@ -23,20 +23,62 @@ export interface HotpathSettings {
 /** The part of an ESLint plugin that the engine needs. */
 export type RulePlugin = Pick<ESLint.Plugin, 'rules' | 'configs'>;
 
-/** One slow place. Lines and columns start at 1; the end is exclusive. */
-export interface Finding {
+/** Lines and columns start at 1; the end is exclusive. */
+export interface Place {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** Neighbouring lines that a rewrite replaces, with a few around them that stay. */
+export interface PatchHunk {
+  /** Of the first line of `removed`; without any: before which `added` comes. */
+  line: number;
+  before: string[];
+  removed: string[];
+  added: string[];
+  after: string[];
+}
+
+/** Code on the way to a finding: a loop, the call that runs a callback, or the finding itself. `text` is its head. */
+export interface Step extends Place {
+  kind: string;
+  text: string;
+}
+
+export interface FindingContext {
+  /** `Cart.total`; empty outside of functions that have a name. */
+  function: string;
+  /** The line of the finding, without the white space around it. */
+  code: string;
+  /** The loops around it, outermost first; last itself. */
+  steps: Step[];
+  /** How many of the steps surely take a turn per element: 2 is quadratic. Absent: not known. */
+  degree?: number;
+}
+
+/** How deep loops lie in one another in a function, and what it calls in them. */
+export interface FunctionGrowth {
+  name: string;
+  degree: number;
+  calls: string[];
+}
+
+/** One slow place. */
+export interface Finding extends Place {
   /** Rule name without the plugin's prefix, e.g. `prefer-set-has`. */
   rule: string;
   /** The shape of the pattern, e.g. `includes-strings`: the lint message's id. */
   shape: string;
   safety: Safety;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
   message: string;
   /** For `assumed`: what the rewrite does and what it takes for granted. */
   suggestion?: string;
+  /** With `details`: where it stands. */
+  context?: FindingContext;
+  /** With `details`: what its rewrite does; absent where that is too long to show, or there is none. */
+  patch?: PatchHunk[];
 }
 
 /** One applied rewrite; its place is given in the text before any rewrite. */
@@ -65,6 +107,10 @@ export interface LintRequest {
   plugin?: RulePlugin | undefined;
   /** Whether a cheaper parser may say that there is nothing to find. Only for threads with a large stack: see plan/in-threads.ts. */
   quick?: boolean | undefined;
+  /** Whether findings come with `context` and `patch`. */
+  details?: boolean | undefined;
+  /** Whether to look at how the work of functions grows. */
+  functions?: boolean | undefined;
 }
 
 export interface RewriteOptions extends LintRequest {
@@ -85,6 +131,8 @@ export interface RewriteResult {
   rewrites: Rewrite[];
   /** What remains; places are given in `output`. */
   findings: Finding[];
+  /** Where asked for: the functions of the source that have a name. */
+  functions?: FunctionGrowth[];
   /** One line: why nothing, or not everything, was rewritten. */
   problem?: string;
 }

@@ -1,24 +1,26 @@
 import { checkText } from '../engine/rewrite-text.js';
 import type { TypedProject } from '../project/typed-project.js';
 import { counter, openProject, readSources } from './sources.js';
-import type { CheckResult, RunOptions } from './types.js';
+import type { CheckOptions, CheckResult } from './types.js';
 import { untyped } from './untyped.js';
 
 /**
  * Finds slow patterns in files. What cannot be read is skipped and said so.
  * @throws Error with one line if a path does not exist or a rule is unknown.
  */
-export async function checkFiles(options: RunOptions): Promise<CheckResult> {
+export async function checkFiles(options: CheckOptions): Promise<CheckResult> {
   const { count, groups, skipped, leftAlone } = await readSources(options);
   const advance = counter(count, options.onProgress);
-  const { rules, settings, plugin } = options;
-  const result: CheckResult = { files: count, findings: [], skipped, leftAlone };
+  const { rules, settings, plugin, details } = options;
+  const request = { rules, settings, plugin, details, functions: options.functions };
+  const result: CheckResult = { files: count, findings: [], functions: new Map(), skipped, leftAlone };
   for (const { config, texts } of groups) {
     const project = config === undefined ? undefined : await openProject(config, texts, skipped);
     const results = project
-      ? checkTyped(project, texts, { rules, settings, plugin }, advance)
-      : await untyped('check', texts, { rules, settings, plugin }, advance);
-    for (const [path, { findings, problem }] of results) {
+      ? checkTyped(project, texts, request, advance)
+      : await untyped('check', texts, request, advance);
+    for (const [path, { findings, functions, problem }] of results) {
+      if (functions) result.functions.set(path, functions);
       for (const finding of findings) result.findings.push({ ...finding, path });
       if (problem !== undefined) skipped.push({ path, reason: problem });
     }
@@ -29,7 +31,7 @@ export async function checkFiles(options: RunOptions): Promise<CheckResult> {
 function checkTyped(
   project: TypedProject,
   texts: ReadonlyMap<string, string>,
-  request: Pick<RunOptions, 'rules' | 'settings' | 'plugin'>,
+  request: Pick<CheckOptions, 'rules' | 'settings' | 'plugin' | 'details' | 'functions'>,
   onFile: (path: string) => void,
 ): Map<string, ReturnType<typeof checkText>> {
   const program = project.program();

@@ -2,7 +2,7 @@ import { discover } from '../files/discover.js';
 import { machineMade } from '../files/machine-made.js';
 import { readText } from '../files/read.js';
 import type { TypedProject } from '../project/typed-project.js';
-import type { Progress, RunOptions, Skipped } from './types.js';
+import type { CheckOptions, Progress, RunOptions, Skipped } from './types.js';
 
 /** The files of a run, by the tsconfig that governs them; `config` undefined: those without types. */
 export interface Sources {
@@ -14,16 +14,21 @@ export interface Sources {
   leftAlone: Skipped[];
 }
 
+type SourceOptions = RunOptions & Pick<CheckOptions, 'only' | 'texts'>;
+
 /** @throws Error with one line if a path of the run does not exist. */
-export async function readSources({ cwd, paths = ['.'], types = true }: RunOptions): Promise<Sources> {
+export async function readSources({ cwd, paths = ['.'], types = true, only, texts }: SourceOptions): Promise<Sources> {
   // Without types no compiler is loaded, which takes longer than a small run does.
   const configs = types ? new (await import('../project/governing.js')).GoverningConfigs() : undefined;
   const groups = new Map<string | undefined, Map<string, string>>();
   const skipped: Skipped[] = [];
-  const files = await discover(cwd, paths);
+  const files = texts
+    ? Array.from(texts.keys(), (path) => ({ path, named: false }))
+    : (await discover(cwd, paths)).filter(({ path }) => only?.(path) ?? true);
   const leftAlone: Skipped[] = [];
   for (const { path, named } of files) {
-    const read = await readText(path);
+    const text = texts?.get(path);
+    const read = text === undefined ? await readText(path) : { text };
     if ('problem' in read) {
       skipped.push({ path, reason: read.problem });
       continue;

@@ -1,4 +1,4 @@
-import type { Finding, HotpathSettings, Rewrite, RulePlugin } from '../engine/types.js';
+import type { Finding, FunctionGrowth, HotpathSettings, Rewrite, RulePlugin } from '../engine/types.js';
 import type { CrossFileRewrite, Kept } from '../project/across-files/types.js';
 
 export interface Progress {
@@ -22,6 +22,17 @@ export interface RunOptions {
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+export interface CheckOptions extends RunOptions {
+  /** Whether findings come with where they stand and what their rewrites do. */
+  details?: boolean | undefined;
+  /** Whether to look at how the work of functions grows. */
+  functions?: boolean | undefined;
+  /** Which of the files found to look at (absolute); all when left out. */
+  only?: ((path: string) => boolean) | undefined;
+  /** Texts (absolute path → text) to look at as if they were the files of these names, in place of those that `paths` means. */
+  texts?: ReadonlyMap<string, string> | undefined;
+}
+
 export interface FixOptions extends RunOptions {
   /** The least sure rewrites to apply; `safe` when left out. */
   safety?: 'safe' | 'assumed' | undefined;
@@ -43,6 +54,8 @@ export interface CheckResult {
   /** How many files were looked at. */
   files: number;
   findings: FileFinding[];
+  /** By file, where asked for. */
+  functions: Map<string, FunctionGrowth[]>;
   skipped: Skipped[];
   /** Files that a program made, which are looked at only where they are named. */
   leftAlone: Skipped[];

@@ -16,7 +16,7 @@ type UntypedRequest = Omit<RewriteOptions, 'allow' | 'filename' | 'program'> & P
 export async function untyped(
   task: Task,
   texts: ReadonlyMap<string, string>,
-  { plugin = defaultPlugin, safety, settings, rules: asked, allow }: UntypedRequest,
+  { plugin = defaultPlugin, safety, settings, rules: asked, allow, details, functions }: UntypedRequest,
   onFile?: (path: string) => void,
 ): Promise<Map<string, RewriteResult>> {
   const rules = chosenRules(plugin, asked);
@@ -25,8 +25,8 @@ export async function untyped(
   const jobs: UntypedJob[] = [];
   for (const [filename, text] of texts) {
     results.set(filename, { output: text, rewrites: [], findings: [] });
-    if (rulesFor(text, { rules, plugin, settings }).length > 0)
-      jobs.push({ task, text, options: { filename, rules, safety, settings } });
+    if (functions || rulesFor(text, { rules, plugin, settings }).length > 0)
+      jobs.push({ task, text, options: { filename, rules, safety, settings, details, functions } });
     else onFile?.(filename);
   }
   const done = ({ options }: UntypedJob, result: RewriteResult) => {
