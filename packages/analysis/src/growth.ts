@@ -26,7 +26,7 @@ export function growthPathOf(facts: Facts, node: Node): GrowthPath | undefined {
 
 /**
  * How deep loops and what walks a collection may lie in one another below `root`, whatever may be a loop counted as one: never too low for code
- * that is seen. And the names of what is called there in loops, whose cost is not seen.
+ * that is seen. And the names of what is called there, whose cost is not seen.
  */
 export function growthOf(facts: Facts, root: Node): { degree: number; calls: Set<string> } {
   let degree = 0;
@@ -35,7 +35,7 @@ export function growthOf(facts: Facts, root: Node): { degree: number; calls: Set
     const around = facts.iterations.aroundWithWalks(node).filter((one) => isLong(one) && contains(root, one.node));
     const walks = isLoop(node) || walksItself(facts, node) || mayWalk(facts, node);
     degree = Math.max(degree, around.length + (walks ? 1 : 0));
-    const called = around.length > 0 ? nameOfCallee(node) : undefined;
+    const called = unseenCallee(facts, node);
     if (called !== undefined) calls.add(called);
   };
   for (const type of [
@@ -98,11 +98,14 @@ const mayWalk = (facts: Facts, node: Node) => {
   );
 };
 
-function nameOfCallee(node: Node): string | undefined {
+function unseenCallee(facts: Facts, node: Node): string | undefined {
   if (node.type !== 'CallExpression') return undefined;
   const callee = unwrap(node.callee);
   if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
+  const call = methodCall(node);
+  const { name } = call ? facts.kinds.kindOf(call.receiver) : { name: 'unknown' as const };
+  const isKnown = call && name !== 'unknown' && name !== 'object' && methods[name]?.[call.method] !== undefined;
+  return isKnown ? undefined : call?.method;
 }
 
 function nameOf(node: Node): string | undefined {

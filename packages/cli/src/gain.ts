@@ -10,7 +10,7 @@ export class Gains {
     this.#settings = settings;
   }
 
-  claimFor({ rule, shape, path }: FileFinding): Claim {
+  claimFor({ rule, shape, path }: Pick<FileFinding, 'path' | 'rule' | 'shape'>): Claim {
     const { runtime, sizes } = this.#settings;
     const targets = targetsOf(path, runtime);
     const known = this.#claims.get(targets) ?? new Map<string, Claim>();

@@ -16,7 +16,7 @@ export class FindingHeat {
   }
 
   /** Whether it may be that the lines took at least this share: what a profile leaves open is not called cold. */
-  mayBeHot(finding: FileFinding, share: number): boolean {
+  mayBeHot(finding: Pick<FileFinding, 'endLine' | 'line' | 'path'>, share: number): boolean {
     return this.#heat.mayBeHot(this.of(finding), share);
   }
 

@@ -6,6 +6,7 @@ import { addDoctor } from './commands/doctor-command.js';
 import { addExplain } from './commands/explain-command.js';
 import { addFix } from './commands/fix-command.js';
 import { addProfile } from './commands/profile-command.js';
+import { addReview } from './commands/review-command.js';
 import { addUndo } from './commands/undo-command.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -19,6 +20,6 @@ export function createProgram(exit: (code: number) => void): Command {
     .version(version)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addCheck, addFix, addUndo, addExplain, addBench, addProfile, addDoctor]) add(program, exit);
+  for (const add of [addCheck, addReview, addFix, addUndo, addExplain, addBench, addProfile, addDoctor]) add(program, exit);
   return program;
 }

@@ -139,7 +139,7 @@ describe('the plugin alone', () => {
 });
 
 describe('the packed packages', () => {
-  it.each([...ours, '@hotpath/analysis', '@hotpath/bench', '@hotpath/evidence', '@hotpath/profile'] as PackageName[])(
+  it.each([...ours, '@hotpath/analysis', '@hotpath/bench', '@hotpath/evidence', '@hotpath/profile', '@hotpath/review'] as PackageName[])(
     '%s can be published',
     async (name) => {
       const publint = await run(folder, checker('publint'), 'run', '--strict', tarballs[name]);

@@ -5,34 +5,21 @@ import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
 import { FindingHeat } from '../heat.js';
-import { collect, factor, share } from '../program-options.js';
+import { addFindingOptions, type FindingOptions } from '../program-options.js';
 import { settingsFrom } from '../settings.js';
 import { byGain, count, renderFindings, renderLeftAlone, renderSkipped } from '../ui/findings.js';
 import { fileProgress } from '../ui/progress.js';
 
-interface CheckOptions {
-  rule?: string[];
-  types: boolean;
+interface CheckOptions extends FindingOptions {
   json?: boolean;
-  runtime?: string;
-  minSpeedup?: number;
-  all?: boolean;
-  profile?: string[];
-  hot?: number;
 }
 
 export function addCheck(program: Command, exit: (code: number) => void): void {
-  program
+  const command = program
     .command('check')
     .description('find slow patterns, most gain first')
-    .argument('[paths...]', 'files, folders or quoted globs', ['.'])
-    .option('-r, --rule <name>', 'only this rule (repeatable)', collect)
-    .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
-    .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
-    .option('--all', 'also what is not proven faster there')
-    .option('--no-types', 'do not use types, even where there is a tsconfig.json')
-    .option('--profile <file>', 'a .cpuprofile: the line that took most first (repeatable)', collect)
-    .option('--hot <share>', 'with --profile: only lines that may have taken this much, e.g. 1%', share)
+    .argument('[paths...]', 'files, folders or quoted globs', ['.']);
+  addFindingOptions(command)
     .option('--json', 'print JSON')
     .action(async (paths: string[], options: CheckOptions) => exit(await check(paths, options)));
 }

@@ -40,7 +40,7 @@ function patchOf({ path, before, after }: PlannedFile, cwd: string): string {
   return lines.map(colour).join('\n');
 }
 
-function colour(line: string): string {
+export function colour(line: string): string {
   if (line.startsWith('+++') || line.startsWith('---')) return pc.bold(line);
   if (line.startsWith('+')) return pc.green(line);
   if (line.startsWith('-')) return pc.red(line);

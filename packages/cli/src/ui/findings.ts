@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { FileFinding, Safety, Skipped } from '@hotpath/codemods';
+import { inert } from '@hotpath/review';
 import pc from 'picocolors';
 
 const ACTION: Record<Safety, string> = { safe: 'safe fix', assumed: 'fix after review', manual: 'by hand' };
@@ -8,8 +9,11 @@ const COLOUR: Record<Safety, (text: string) => string> = { safe: pc.green, assum
 /** The widest that text and its right-hand column drift apart. */
 const WIDEST = 120;
 
-/** Files and findings from most to least gain; equal ones by place. */
-export function byGain(findings: readonly FileFinding[], gainOf: (finding: FileFinding) => number): FileFinding[] {
+/** Files and findings from most to least of something; equal ones by place. */
+export function byGain<Found extends Pick<FileFinding, 'column' | 'line' | 'path'>>(
+  findings: readonly Found[],
+  gainOf: (finding: Found) => number,
+): Found[] {
   const best = new Map<string, number>();
   for (const finding of findings) best.set(finding.path, Math.max(best.get(finding.path) ?? 0, gainOf(finding)));
   return [...findings].sort(
@@ -22,8 +26,13 @@ export function byGain(findings: readonly FileFinding[], gainOf: (finding: FileF
   );
 }
 
+/** A finding with what else there is to say of it, a line each. */
+export type Shown = Pick<FileFinding, 'column' | 'line' | 'message' | 'path' | 'rule' | 'safety'> & {
+  notes?: readonly string[];
+};
+
 /** Grouped by file; each finding in two lines, with its rule and what can be done at the right. */
-export function renderFindings(findings: readonly FileFinding[], cwd: string): string {
+export function renderFindings(findings: readonly Shown[], cwd: string): string {
   const rows = findings.map((finding) => ({ finding, lines: linesOf(finding) }));
   const place = Math.max(8, ...findings.map(({ line, column }) => `${line}:${column}`.length + 2));
   const columns = Math.min(process.stdout.columns ?? WIDEST, WIDEST);
@@ -33,7 +42,7 @@ export function renderFindings(findings: readonly FileFinding[], cwd: string): s
   let output = '';
   for (const { finding, lines } of rows) {
     if (finding.path !== file)
-      output += `${file ? '\n' : ''}${pc.underline(relative(cwd, finding.path) || finding.path)}\n`;
+      output += `${file ? '\n' : ''}${pc.underline(inert(relative(cwd, finding.path) || finding.path))}\n`;
     file = finding.path;
     const [first = '', ...others] = lines.flatMap((line) => wrap(line, left));
     const [second = '', ...rest] = others;
@@ -41,6 +50,7 @@ export function renderFindings(findings: readonly FileFinding[], cwd: string): s
     output += `  ${pad(pc.dim(`${line}:${column}`), place)}${pad(first, left + 2)}${pc.cyan(rule)}\n`;
     output += `  ${' '.repeat(place)}${pad(pc.dim(second), left + 2)}${COLOUR[safety](ACTION[safety])}\n`;
     for (const text of rest) output += `  ${' '.repeat(place)}${pc.dim(text)}\n`;
+    for (const note of finding.notes ?? []) output += `  ${' '.repeat(place)}${note}\n`;
   }
   return output;
 }
@@ -61,7 +71,8 @@ export function count(amount: number, noun: string, plural = `${noun}s`): string
 }
 
 /** What is wrong; then what it costs. A rule's message separates the two by a semicolon. */
-function linesOf({ message }: FileFinding): string[] {
+function linesOf({ message: said }: Shown): string[] {
+  const message = inert(said);
   const at = message.indexOf('; ');
   return at < 0 ? [message] : [message.slice(0, at), message.slice(at + 2)];
 }

@@ -10,6 +10,7 @@ const names = [
   '@hotpath/eslint-plugin',
   '@hotpath/evidence',
   '@hotpath/profile',
+  '@hotpath/review',
   'hotpath',
 ] as const;
 export type PackageName = (typeof names)[number];
