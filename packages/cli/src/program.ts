@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBench } from './commands/bench-command.js';
 import { addCheck } from './commands/check-command.js';
@@ -8,10 +7,7 @@ import { addFix } from './commands/fix-command.js';
 import { addProfile } from './commands/profile-command.js';
 import { addReview } from './commands/review-command.js';
 import { addUndo } from './commands/undo-command.js';
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+import { version } from './version.js';
 
 /** The command line; each command tells its exit code to `exit`. */
 export function createProgram(exit: (code: number) => void): Command {

@@ -35,7 +35,14 @@ class History {
   /** What `hotpath review` says of the last commit, without the time it took. */
   review(...args: string[]) {
     const { code, stdout, stderr } = hotpath(this.root, 'review', '--base', 'HEAD~1', ...args);
-    return { code, lines: stdout.replace(/ \(\d+\.\d s\)/, '').trimEnd().split('\n'), stderr };
+    return {
+      code,
+      lines: stdout
+        .replace(/ \(\d+\.\d s\)/, '')
+        .trimEnd()
+        .split('\n'),
+      stderr,
+    };
   }
 }
 

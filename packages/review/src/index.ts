@@ -19,3 +19,5 @@ export type {
   Step,
 } from './finding.js';
 export { inert } from './text/inert.js';
+export { FORMATS, type Format, type FormatName } from './formats/index.js';
+export { fingerprintsOf } from './fingerprint.js';

@@ -1,17 +1,20 @@
 import { relative } from 'node:path';
-import { checkFiles, type FileFinding } from '@hotpath/codemods';
+import { checkFiles, treeOf, type FileFinding } from '@hotpath/codemods';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
 import { FindingHeat } from '../heat.js';
 import { addFindingOptions, type FindingOptions } from '../program-options.js';
+import { makeReport, toFinding } from '../review/model.js';
+import { FORMAT_HELP, output, outputsOf, writeOutputs, type Output } from '../review/outputs.js';
 import { settingsFrom } from '../settings.js';
 import { byGain, count, renderFindings, renderLeftAlone, renderSkipped } from '../ui/findings.js';
 import { fileProgress } from '../ui/progress.js';
 
 interface CheckOptions extends FindingOptions {
   json?: boolean;
+  format?: Output[];
 }
 
 export function addCheck(program: Command, exit: (code: number) => void): void {
@@ -20,12 +23,14 @@ export function addCheck(program: Command, exit: (code: number) => void): void {
     .description('find slow patterns, most gain first')
     .argument('[paths...]', 'files, folders or quoted globs', ['.']);
   addFindingOptions(command)
+    .option('--format <name[=file]>', FORMAT_HELP, output)
     .option('--json', 'print JSON')
     .action(async (paths: string[], options: CheckOptions) => exit(await check(paths, options)));
 }
 
 async function check(paths: string[], options: CheckOptions): Promise<number> {
   const cwd = process.cwd();
+  const outputs = outputsOf(options.format);
   const settings = settingsFrom(options);
   const gains = new Gains(settings);
   const heat = settings.profile && new FindingHeat(settings.profile, cwd);
@@ -39,6 +44,7 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     types: options.types,
     // What is cold is counted here before it is left out.
     settings: { ...settings, hot: undefined },
+    details: outputs.length > 1 || outputs[0]?.format !== 'terminal',
     onProgress,
   }).finally(progress.stop);
   const seconds = (performance.now() - started) / 1000;
@@ -60,7 +66,7 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     process.stdout.write(
       `${JSON.stringify({ files: result.files, findings: shown, skipped, leftAlone }, undefined, 2)}\n`,
     );
-  } else {
+  } else if (outputs.some(({ format }) => format === 'terminal')) {
     process.stderr.write(
       renderSkipped(result.skipped, cwd) +
         renderLeftAlone(result.leftAlone) +
@@ -74,6 +80,11 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     const where = `in ${count(result.files, 'file')} (${seconds.toFixed(1)} s)${leftOut}`;
     if (findings.length > 0) process.stdout.write(`${renderFindings(findings, cwd)}\n`);
     process.stdout.write(`${summary(findings, where, heat ? 'hottest' : 'most gain')}\n`);
+  }
+  if (options.format) {
+    const { root } = await treeOf(cwd);
+    const shown = findings.map((found) => toFinding(found, { root, gains, heat }));
+    writeOutputs(makeReport(shown, { ...result, root }), outputs);
   }
   return findings.length > 0 ? EXIT.findings : EXIT.clean;
 }

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import type { FilterMode, Finding } from '@hotpath/review';
+import { changedLines, type FilterMode, type Finding } from '@hotpath/review';
 import { Option, type Command } from 'commander';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
 import { FindingHeat } from '../heat.js';
 import { addFindingOptions, whole, type FindingOptions } from '../program-options.js';
-import { toFinding, weightOf } from '../review/model.js';
+import { makeReport, toFinding, weightOf } from '../review/model.js';
+import { FORMAT_HELP, output, outputsOf, writeOutputs, type Output } from '../review/outputs.js';
 import { reviewChange } from '../review/review-change.js';
 import { settingsFrom } from '../settings.js';
 import { byGain, renderLeftAlone, renderSkipped } from '../ui/findings.js';
@@ -18,6 +19,7 @@ interface ReviewOptions extends FindingOptions {
   failOn: 'new' | 'any' | 'never';
   maxFindings: number;
   quiet?: boolean;
+  format?: Output[];
 }
 
 export function addReview(program: Command, exit: (code: number) => void): void {
@@ -39,6 +41,7 @@ export function addReview(program: Command, exit: (code: number) => void): void 
         .choices(['new', 'any', 'never'])
         .default('new'),
     )
+    .option('--format <name[=file]>', FORMAT_HELP, output)
     .option('--max-findings <n>', 'so many of them are not yet a failure', whole, 0)
     .option('-q, --quiet', 'print nothing where there is nothing to report, and no summary');
   addFindingOptions(command).action(async (paths: string[], options: ReviewOptions) =>
@@ -48,6 +51,7 @@ export function addReview(program: Command, exit: (code: number) => void): void 
 
 async function review(paths: string[], options: ReviewOptions): Promise<number> {
   const cwd = process.cwd();
+  const outputs = outputsOf(options.format);
   const settings = settingsFrom(options);
   const gains = new Gains(settings);
   const heat = settings.profile && new FindingHeat(settings.profile, cwd);
@@ -58,15 +62,20 @@ async function review(paths: string[], options: ReviewOptions): Promise<number> 
     { cwd, paths, rules, types, settings: { ...settings, hot: undefined }, onProgress: progress.onProgress },
     { base, filter, toFinding: (found, root) => toFinding(found, { root, gains, heat }) },
   ).finally(progress.stop);
-  const { root } = reviewed.change;
+  const { root, files: changed, baseCommit, headCommit } = reviewed.change;
   const findings = byGain(reviewed.findings, weightOf).filter(
     (finding) => !heat || heat.mayBeHot({ ...finding, path: resolve(root, finding.path) }, options.hot ?? 0),
   );
   const { skipped, leftAlone } = reviewed.result;
   if (!quiet) process.stderr.write(renderSkipped(skipped, cwd) + renderLeftAlone(leftAlone));
-  if (findings.length > 0) process.stdout.write(`${renderReview(findings, root, cwd)}\n`);
-  const seconds = (performance.now() - started) / 1000;
-  if (!quiet) process.stdout.write(`${summaryOf(findings, { ...reviewed, base, seconds })}\n`);
+  if (outputs.some(({ format }) => format === 'terminal')) {
+    const seconds = (performance.now() - started) / 1000;
+    if (findings.length > 0) process.stdout.write(`${renderReview(findings, root, cwd)}\n`);
+    if (!quiet) process.stdout.write(`${summaryOf(findings, { ...reviewed, base, seconds })}\n`);
+  }
+  const lines = new Map(changed.flatMap((file) => (file.path === undefined ? [] : [[file.path, changedLines(file)]])));
+  const change = { base, baseCommit, headCommit, files: lines };
+  writeOutputs(makeReport(findings, { files: reviewed.files, skipped, root, change }), outputs);
   return failing(findings, options).length > options.maxFindings ? EXIT.findings : EXIT.clean;
 }
 

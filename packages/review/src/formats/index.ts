@@ -1,0 +1,12 @@
+import type { Report } from '../finding.js';
+import { github } from './github.js';
+import { gitlab } from './gitlab.js';
+import { json } from './json.js';
+import { markdown } from './markdown.js';
+import { sarif } from './sarif.js';
+
+/** Writes a report piece by piece, so that one of ten thousand findings is never one string. */
+export type Format = (report: Report) => Iterable<string>;
+
+export const FORMATS = { json, sarif, github, gitlab, markdown } satisfies Record<string, Format>;
+export type FormatName = keyof typeof FORMATS;

@@ -1,0 +1,83 @@
+import { ACTIONS, partsOf, riseOf, type Finding, type Report, type RuleHelp } from '../finding.js';
+import { patchLines } from '../patch.js';
+import { whatToCheck } from '../text/advice.js';
+import { block, code, message, plain } from '../text/markdown.js';
+
+/** GitHub takes a job summary of one mebibyte. */
+const LONGEST = 1_000_000;
+
+/** For the summary of a job, or a file. */
+export function* markdown(report: Report): Iterable<string> {
+  yield* withinBudget(report, LONGEST);
+}
+
+/** The report, the most important first, as far as so many characters go. */
+export function* withinBudget(report: Report, characters: number): Iterable<string> {
+  const rules = new Map(report.rules.map((rule) => [rule.name, rule]));
+  let left = characters - 200;
+  const head = `### Hotpath: ${headline(report)}\n`;
+  yield head;
+  left -= head.length;
+  for (const [at, finding] of report.findings.entries()) {
+    const text = `\n${entry(finding, rules.get(finding.rule))}`;
+    if (text.length > left) {
+      yield `\nAnd ${report.findings.length - at} more, which do not fit in here.\n`;
+      return;
+    }
+    left -= text.length;
+    yield text;
+  }
+}
+
+export function headline({ findings, change, files }: Report): string {
+  const amount = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  if (!change)
+    return findings.length === 0
+      ? `nothing slow found in ${amount(files, 'file')}`
+      : amount(findings.length, 'finding');
+  const introduced = findings.filter(({ status }) => status === 'new').length;
+  const others = findings.length - introduced;
+  if (findings.length === 0) return 'nothing slow introduced';
+  return [
+    ...(introduced > 0 ? [amount(introduced, 'new finding')] : []),
+    ...(others > 0 ? [`${others.toLocaleString('en-US')} in changed code`] : []),
+  ].join(', ');
+}
+
+function entry(finding: Finding, rule: RuleHelp | undefined): string {
+  const { path, line, safety, patch } = finding;
+  const title = `${code(`${path}:${line}`)} ${message(partsOf(finding).what)} (${ACTIONS[safety]})`;
+  const details = patch
+    ? `\n<details><summary>The rewrite</summary>\n\n${block('diff', patchLines(patch))}\n\n</details>\n`
+    : '';
+  return `- ${title}\n\n${indented(`${prose(finding, rule, { isShort: true })}\n${details}`)}`;
+}
+
+/** What a finding says besides its first sentence; with it unless `isShort`. */
+export function prose(finding: Finding, rule: RuleHelp | undefined, { isShort = false } = {}): string {
+  const { what, cost } = partsOf(finding);
+  const rise = riseOf(finding);
+  const parts = [
+    ...(isShort ? [] : [`**${message(what)}**`]),
+    ...(cost === '' ? [] : [message(cost)]),
+    ...(rise === undefined ? [] : [`This change ${message(rise)}.`]),
+    ...(measuredOf(finding) ?? []),
+    `${message(whatToCheck(finding))}. ${source(finding, rule)}`,
+  ];
+  return parts.join('\n\n');
+}
+
+function measuredOf({ measured }: Finding): string[] | undefined {
+  if (!measured) return undefined;
+  const { milliseconds, share } = measured;
+  return [`In the profile its lines took ${milliseconds.toFixed(1)} ms, ${(100 * share).toFixed(1)}% of all.`];
+}
+
+function source({ rule: name }: Finding, rule: RuleHelp | undefined): string {
+  const explain = `${code(`hotpath explain ${name}`)}`;
+  return rule?.url === undefined
+    ? `${explain} shows the evidence.`
+    : `[${plain(name)}](${encodeURI(rule.url)}), ${explain}.`;
+}
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');
