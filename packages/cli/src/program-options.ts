@@ -37,13 +37,15 @@ export interface FindingOptions {
   hot?: number;
 }
 
-export function addFindingOptions(command: Command): Command {
-  return command
+export function addFindingOptions(command: Command, { profile = true } = {}): Command {
+  command
     .option('-r, --rule <name>', 'only this rule (repeatable)', collect)
     .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
     .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
     .option('--all', 'also what is not proven faster there')
-    .option('--no-types', 'do not use types, even where there is a tsconfig.json')
+    .option('--no-types', 'do not use types, even where there is a tsconfig.json');
+  if (!profile) return command;
+  return command
     .option('--profile <file>', 'a .cpuprofile: the line that took most first (repeatable)', collect)
     .option('--hot <share>', 'with --profile: only lines that may have taken this much, e.g. 1%', share);
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBaseline } from './commands/baseline-command.js';
 import { addBench } from './commands/bench-command.js';
 import { addCheck } from './commands/check-command.js';
 import { addDoctor } from './commands/doctor-command.js';
@@ -16,6 +17,7 @@ export function createProgram(exit: (code: number) => void): Command {
     .version(version)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addCheck, addReview, addFix, addUndo, addExplain, addBench, addProfile, addDoctor]) add(program, exit);
+  for (const add of [addCheck, addReview, addBaseline, addFix, addUndo, addExplain, addBench, addProfile, addDoctor])
+    add(program, exit);
   return program;
 }

@@ -18,6 +18,8 @@ export interface Hunk {
   removed: readonly string[];
   added: readonly string[];
   after: readonly string[];
+  /** Where the file has others than `\n`. */
+  lineEnd?: '\r\n';
 }
 
 /** Code on the way to a finding: a loop, the call that runs a callback, or the finding itself. `text` is its head. */

@@ -21,3 +21,5 @@ export type {
 export { inert } from './text/inert.js';
 export { FORMATS, type Format, type FormatName } from './formats/index.js';
 export { fingerprintsOf } from './fingerprint.js';
+export { baselineOf, matchBaseline, parseBaseline, renderBaseline, type Baseline, type Matched } from './baseline.js';
+export { SUMMARY_MARKER } from './formats/github-comments.js';

@@ -5,6 +5,7 @@ import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
 import { FindingHeat } from '../heat.js';
 import { addFindingOptions, whole, type FindingOptions } from '../program-options.js';
+import { readBaseline } from '../review/baseline-file.js';
 import { makeReport, toFinding, weightOf } from '../review/model.js';
 import { FORMAT_HELP, output, outputsOf, writeOutputs, type Output } from '../review/outputs.js';
 import { reviewChange } from '../review/review-change.js';
@@ -20,6 +21,7 @@ interface ReviewOptions extends FindingOptions {
   maxFindings: number;
   quiet?: boolean;
   format?: Output[];
+  baseline?: string;
 }
 
 export function addReview(program: Command, exit: (code: number) => void): void {
@@ -42,6 +44,7 @@ export function addReview(program: Command, exit: (code: number) => void): void 
         .default('new'),
     )
     .option('--format <name[=file]>', FORMAT_HELP, output)
+    .option('--baseline <file>', 'leave out what this baseline has (hotpath baseline create)')
     .option('--max-findings <n>', 'so many of them are not yet a failure', whole, 0)
     .option('-q, --quiet', 'print nothing where there is nothing to report, and no summary');
   addFindingOptions(command).action(async (paths: string[], options: ReviewOptions) =>
@@ -52,6 +55,7 @@ export function addReview(program: Command, exit: (code: number) => void): void 
 async function review(paths: string[], options: ReviewOptions): Promise<number> {
   const cwd = process.cwd();
   const outputs = outputsOf(options.format);
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const settings = settingsFrom(options);
   const gains = new Gains(settings);
   const heat = settings.profile && new FindingHeat(settings.profile, cwd);
@@ -60,7 +64,7 @@ async function review(paths: string[], options: ReviewOptions): Promise<number> 
   const { base, filter, rule: rules, types, quiet = false } = options;
   const reviewed = await reviewChange(
     { cwd, paths, rules, types, settings: { ...settings, hot: undefined }, onProgress: progress.onProgress },
-    { base, filter, toFinding: (found, root) => toFinding(found, { root, gains, heat }) },
+    { base, filter, baseline, toFinding: (found, root) => toFinding(found, { root, gains, heat }) },
   ).finally(progress.stop);
   const { root, files: changed, baseCommit, headCommit } = reviewed.change;
   const findings = byGain(reviewed.findings, weightOf).filter(

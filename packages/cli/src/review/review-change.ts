@@ -8,7 +8,17 @@ import {
   type CheckResult,
   type FileFinding,
 } from '@hotpath/codemods';
-import { compare, filterBy, readChange, type Change, type FilterMode, type Finding, type Side } from '@hotpath/review';
+import {
+  compare,
+  filterBy,
+  matchBaseline,
+  readChange,
+  type Baseline,
+  type Change,
+  type FilterMode,
+  type Finding,
+  type Side,
+} from '@hotpath/review';
 import { reportPath } from './model.js';
 
 export interface Reviewed {
@@ -27,8 +37,14 @@ export async function reviewChange(
   {
     base,
     filter,
+    baseline,
     toFinding,
-  }: { base: string; filter: FilterMode; toFinding: (found: FileFinding, root: string) => Finding },
+  }: {
+    base: string;
+    filter: FilterMode;
+    baseline: Baseline | undefined;
+    toFinding: (found: FileFinding, root: string) => Finding;
+  },
 ): Promise<Reviewed> {
   // Git resolves links, and its paths are compared with these.
   const cwd = realpathSync(options.cwd);
@@ -50,9 +66,21 @@ export async function reviewChange(
   const before = await checkFiles({ ...request, texts: old.texts, onProgress: undefined });
   const oldPath = (path: string) => old.paths.get(path) ?? reportPath(root, path);
   const oldSide = sideOf(before, (found) => ({ ...toFinding(found, root), path: oldPath(found.path) }), oldPath);
-  const all = compare(nowSide, oldSide, change.files);
+  const all = unknownTo(baseline, compare(nowSide, oldSide, change.files), filter, change);
   const findings = filterBy(filter, all, change.files);
   return { change, files: result.files, findings, hidden: all.length - findings.length, result };
+}
+
+/** Findings that the baseline does not have. Its entries for files that were not looked at are none of what was moved. */
+function unknownTo(
+  baseline: Baseline | undefined,
+  findings: Finding[],
+  filter: FilterMode,
+  { files }: Change,
+): Finding[] {
+  if (!baseline) return findings;
+  const changed = new Set(files.flatMap(({ path, oldPath }) => [path, oldPath]));
+  return matchBaseline(findings, baseline, (path) => filter === 'all' || changed.has(path)).fresh;
 }
 
 function sideOf(

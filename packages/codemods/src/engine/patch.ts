@@ -41,6 +41,14 @@ export function patchOf(text: string, edit: Edit): PatchHunk[] | undefined {
       at += value.length;
     }
   }
+  for (const hunk of hunks) {
+    if (text.includes('\r\n')) hunk.lineEnd = '\r\n';
+    // Behind the last line there may be no line end to insert after.
+    if (hunk.removed.length > 0 || hunk.line < first + old.length || hunk.before.length === 0) continue;
+    hunk.removed = hunk.before.splice(-1);
+    hunk.added.unshift(...hunk.removed);
+    hunk.line--;
+  }
   const length = hunks.reduce((sum, { removed, added }) => sum + [...removed, ...added].join('\n').length, 0);
   return hunks.length > 0 && length <= LONGEST ? hunks : undefined;
 }

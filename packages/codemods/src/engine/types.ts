@@ -39,6 +39,8 @@ export interface PatchHunk {
   removed: string[];
   added: string[];
   after: string[];
+  /** Where the file has others than `\n`. */
+  lineEnd?: '\r\n';
 }
 
 /** Code on the way to a finding: a loop, the call that runs a callback, or the finding itself. `text` is its head. */

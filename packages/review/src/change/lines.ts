@@ -12,6 +12,10 @@ export function changedLines({ lines }: Pick<ChangedFile, 'lines'>): ChangedLine
 export const allAdded = ({ added }: ChangedLines, first: number, last = first): boolean =>
   added.some(([from, to]) => from <= first && last < to);
 
+/** Whether hosts show the line beside those that a change wrote. */
+export const nearAdded = ({ added }: ChangedLines, line: number): boolean =>
+  added.some(([from, to]) => from - CONTEXT <= line && line < to + CONTEXT);
+
 /** Whether some line from `first` to `last` is near a changed one. */
 export function nearChange(lines: readonly LineChange[], first: number, last = first): boolean {
   return lines.some(({ now }) => {

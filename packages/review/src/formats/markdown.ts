@@ -59,7 +59,7 @@ export function prose(finding: Finding, rule: RuleHelp | undefined, { isShort = 
   const rise = riseOf(finding);
   const parts = [
     ...(isShort ? [] : [`**${message(what)}**`]),
-    ...(cost === '' ? [] : [message(cost)]),
+    ...(cost === '' ? [] : [message(sentence(cost))]),
     ...(rise === undefined ? [] : [`This change ${message(rise)}.`]),
     ...(measuredOf(finding) ?? []),
     `${message(whatToCheck(finding))}. ${source(finding, rule)}`,
@@ -79,5 +79,8 @@ function source({ rule: name }: Finding, rule: RuleHelp | undefined): string {
     ? `${explain} shows the evidence.`
     : `[${plain(name)}](${encodeURI(rule.url)}), ${explain}.`;
 }
+
+/** Upper case at the beginning, where it begins with a word. */
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');

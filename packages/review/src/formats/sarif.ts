@@ -1,3 +1,4 @@
+import type { Claim } from '@hotpath/evidence';
 import type {
   ArtifactLocation,
   CodeFlow,
@@ -96,9 +97,20 @@ function resultOf(finding: Finding, ruleIndex: number | undefined, print: string
     ...(patch && patch.length > 0 && { fixes: [fix(finding, patch)] }),
     partialFingerprints: { primaryLocationLineHash: print },
     ...(status && { baselineState: STATES[status] }),
-    properties: { shape, safety, ...(evidence && { evidence }), ...(measured && { measured }) },
+    properties: { shape, safety, ...(evidence && { evidence: figuresOf(evidence) }), ...(measured && { measured }) },
   };
 }
+
+/** The proof in short; `hotpath explain` has all of it. */
+const figuresOf = ({ status, verdict, atLeast, metric, target, sizes, paysOffFrom }: Claim) => ({
+  status,
+  verdict,
+  atLeast,
+  metric,
+  target,
+  sizes,
+  paysOffFrom,
+});
 
 /** The loops from outside in, then what they repeat. */
 function codeFlow({ path, context }: Finding, rise: string | undefined): CodeFlow {
@@ -120,12 +132,13 @@ function fix(finding: Finding, patch: readonly Hunk[]): Fix {
   };
 }
 
-function replacement({ line, removed, added }: Hunk): Replacement {
-  const text = added.join('\n');
+function replacement({ line, removed, added, lineEnd }: Hunk): Replacement {
+  const end = lineEnd ?? '\n';
+  const text = added.join(end);
   if (removed.length === 0)
     return {
       deletedRegion: { startLine: line, startColumn: 1, endLine: line, endColumn: 1 },
-      insertedContent: { text: `${text}\n` },
+      insertedContent: { text: text + end },
     };
   const last = line + removed.length - 1;
   return added.length === 0

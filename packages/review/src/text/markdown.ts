@@ -13,9 +13,15 @@ export function plain(text: string): string {
     .replace(/\bwww\./gi, `www${HIDDEN}.`);
 }
 
+/** What Hotpath's own comments begin with; code that has it would let a comment of somebody else's be taken for one. */
+const MARK = /<!--(?=\s*hotpath)/gi;
+
+/** Whether code is shown as it is, to the last character. */
+export const isShownExactly = (lines: readonly string[]): boolean => !lines.some((line) => line.search(MARK) >= 0);
+
 /** Code within a line, whatever back-ticks it holds. */
 export function code(text: string): string {
-  const line = text.replace(BREAKS, ' ').trim();
+  const line = text.replace(BREAKS, ' ').replace(MARK, `<!${HIDDEN}--`).trim();
   if (line === '') return '';
   const fence = '`'.repeat(longestRun(line) + 1);
   return line.startsWith('`') || line.endsWith('`') ? `${fence} ${line} ${fence}` : fence + line + fence;
@@ -31,7 +37,7 @@ export function message(text: string): string {
 
 /** A block of code, fenced by more back-ticks than stand in it. */
 export function block(language: string, lines: readonly string[]): string {
-  const text = lines.join('\n').replace(/\r/g, '');
+  const text = lines.join('\n').replace(/\r/g, '').replace(MARK, `<!${HIDDEN}--`);
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}${language}\n${text}\n${fence}`;
 }
