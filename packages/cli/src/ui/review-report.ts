@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { patchLines, riseOf, type Finding, type Status } from '@hotpath/review';
+import { inert, patchLines, riseOf, type Finding, type Status } from '@hotpath/review';
 import pc from 'picocolors';
 import { count, renderFindings } from './findings.js';
 import { colour } from './diff.js';
@@ -24,10 +24,10 @@ function notesOf(finding: Finding): string[] {
   const rise = riseOf(finding);
   const mark = status && MARKS[status];
   return [
-    ...(rise === undefined ? [] : [pc.red(`this change ${rise}`)]),
+    ...(rise === undefined ? [] : [pc.red(inert(`this change ${rise}`))]),
     ...(mark === undefined || status === 'new' ? [] : [pc.dim(mark)]),
-    ...(suggestion === undefined ? [] : [suggestion]),
-    ...(patch ? patchLines(patch).map(colour) : []),
+    ...(suggestion === undefined ? [] : [inert(suggestion)]),
+    ...(patch ? patchLines(patch).map((line) => colour(inert(line))) : []),
   ];
 }
 

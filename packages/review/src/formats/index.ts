@@ -2,6 +2,7 @@ import type { Report } from '../finding.js';
 import { github } from './github.js';
 import { githubComment, githubReview } from './github-comments.js';
 import { gitlab } from './gitlab.js';
+import { html } from './html/index.js';
 import { json } from './json.js';
 import { markdown } from './markdown.js';
 import { sarif } from './sarif.js';
@@ -17,5 +18,6 @@ export const FORMATS = {
   'github-comment': githubComment,
   gitlab,
   markdown,
+  html,
 } satisfies Record<string, Format>;
 export type FormatName = keyof typeof FORMATS;
