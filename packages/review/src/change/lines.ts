@@ -19,7 +19,7 @@ export const nearAdded = ({ added }: ChangedLines, line: number): boolean =>
 /** Whether some line from `first` to `last` is near a changed one. */
 export function nearChange(lines: readonly LineChange[], first: number, last = first): boolean {
   return lines.some(({ now }) => {
-    const [from, to] = now.count > 0 ? [now.start, now.start + now.count - 1] : [now.start, now.start + 1];
+    const [from, to] = now.count > 0 ? [now.start, now.start + now.count - 1] : [now.start - 1, now.start];
     return first <= to + CONTEXT && last >= from - CONTEXT;
   });
 }
@@ -28,10 +28,8 @@ export function nearChange(lines: readonly LineChange[], first: number, last = f
 export function lineBefore(lines: readonly LineChange[], line: number): number | undefined {
   let shift = 0;
   for (const { old, now } of lines) {
-    // Of a pure deletion `now.start` is the line before it.
-    const from = now.count > 0 ? now.start : now.start + 1;
-    if (line < from) break;
-    if (line < from + now.count) return undefined;
+    if (line < now.start) break;
+    if (line < now.start + now.count) return undefined;
     shift += old.count - now.count;
   }
   return line + shift;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parsePatch } from 'diff';
 import { git, gitLine } from './git.js';
 
-/** Lines that a change replaced; `count` 0: between `start` and the next. */
+/** Lines that a change replaced; `count` 0: before `start`. */
 export interface LineChange {
   old: { start: number; count: number };
   now: { start: number; count: number };
@@ -134,7 +134,7 @@ async function untracked(root: string, patterns: readonly string[]): Promise<Cha
     path,
     oldPath: undefined,
     oldBytes: undefined,
-    lines: [{ old: { start: 0, count: 0 }, now: { start: 1, count: lineCount(join(root, path)) } }],
+    lines: [{ old: { start: 1, count: 0 }, now: { start: 1, count: lineCount(join(root, path)) } }],
   }));
 }
 
