@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { folder, hotpath } from './hotpath.js';
+import { folder, hotpath, read } from './hotpath.js';
 
 /** A work tree in which each step is a commit on top of the last. */
 class History {
@@ -68,36 +68,122 @@ const JOIN = `export function missing(ids: number[], present: number[]) {
 }
 `;
 
+const SET = (array: string) => `\`${array}.includes()\` scans the array on every iteration`;
+const summary = ({ lines }: { lines: string[] }) => lines.at(-1);
+
 it('tells of five changes what a reviewer would', () => {
   const history = new History({ 'src/tags.ts': TAGS, 'src/orders.ts': DUPLICATES, 'src/join.ts': JOIN });
 
   // One makes a loop quadratic.
   history.commit({ 'src/tags.ts': SLOW_TAGS });
   const introduced = history.review();
-  console.log(introduced.lines.join('\n'), introduced.stderr);
+  expect(introduced.lines.map((line) => line.trimEnd())).toEqual([
+    'src/tags.ts',
+    expect.stringMatching(/^ {2}4:9 +`tags\.includes\(\)` scans the array on every iteration +prefer-set-has$/),
+    expect.stringMatching(/^ +`Set\.has` is at least .+ on Node 24 .+ safe fix$/),
+    expect.stringMatching(/^ +16 elements and/),
+    '          this change takes `shared` from linear to quadratic: loop at line 3 around `tags.includes(post)` at line 4',
+    '          +  const tagsSet = new Set(tags);',
+    '             for (const post of posts) {',
+    '          -    if (tags.includes(post)) found.push(post);',
+    '          +    if (tagsSet.has(post)) found.push(post);',
+    '             }',
+    '',
+    '1 new finding in 1 file that differs from HEAD~1.',
+  ]);
+  expect(introduced.code).toBe(1);
 
-  // One moves code, and indents it anew.
+  // One moves code to another file, and indents it anew.
   history.commit({
     'src/orders.ts': 'export const none = [];\n',
     'src/late/orders.ts': `export namespace Orders {\n${DUPLICATES.replace(/^(?=.)/gm, '  ')}}\n`,
   });
-  const moved = history.review();
-  console.log(moved.lines.join('\n'), moved.stderr);
+  expect(history.review()).toEqual({
+    code: 0,
+    lines: ['Nothing slow introduced in 2 files that differ from HEAD~1.  1 older finding there (--filter file).'],
+    stderr: '',
+  });
 
   // One fixes a finding.
   history.commit({ 'src/tags.ts': TAGS });
-  const fixed = history.review();
-  console.log(fixed.lines.join('\n'), fixed.stderr);
+  expect(history.review().lines).toEqual(['Nothing slow introduced in 1 file that differs from HEAD~1.']);
 
   // One touches a file that has an old finding.
   history.commit({ 'src/join.ts': `// Ids only.\n${JOIN}export const limit = 10;\n` });
-  const beside = history.review();
-  console.log(beside.lines.join('\n'), beside.stderr);
-  console.log(history.review('--filter', 'file').lines.join('\n'));
+  expect(history.review('--quiet')).toEqual({ code: 0, lines: [''], stderr: '' });
+  const inFile = history.review('--filter', 'file', '--fail-on', 'any');
+  expect([inFile.lines[1], inFile.code]).toEqual([expect.stringContaining(SET('present')), 1]);
 
-  // One renames a file, and a variable in a line that was slow before.
+  // One renames a file, and what a slow line speaks of.
   history.commit({ 'src/join.ts': undefined, 'src/absent.ts': JOIN.replaceAll('present', 'existing') });
   const renamed = history.review();
-  console.log(renamed.lines.join('\n'), renamed.stderr);
-  expect(1).toBe(1);
+  expect(renamed.lines.slice(0, 2)).toEqual(['src/absent.ts', expect.stringContaining(SET('existing'))]);
+  expect(renamed.lines.join('\n')).toContain('\n          was slow before\n');
+  expect(summary(renamed)).toBe('1 finding in changed code in 1 file that differs from HEAD~1.');
+  expect(renamed.code).toBe(0);
+});
+
+it('says nothing of a loop that another function had before', () => {
+  const helper = 'const has = (tags: string[], post: string) => tags.includes(post);\n';
+  const history = new History({ 'a.ts': `${helper}${SLOW_TAGS.replace('tags.includes(post)', 'has(tags, post)')}` });
+  history.commit({ 'a.ts': SLOW_TAGS });
+  const { lines } = history.review();
+  expect(summary({ lines })).toBe('1 new finding in 1 file that differs from HEAD~1.');
+  expect(lines.join('\n')).not.toContain('this change takes');
+});
+
+it('looks at what is not committed, and not at what the change says of itself', () => {
+  const history = new History({ 'a.ts': TAGS });
+  history.git('commit', '--quiet', '--allow-empty', '--message=next');
+  // The project's own configuration is code, too, and is not run.
+  const config = "import { writeFileSync } from 'node:fs';\nwriteFileSync('ran', '');\nexport default [];\n";
+  const quiet = SLOW_TAGS.replace('    if', '    // eslint-disable-next-line @hotpath/prefer-set-has\n    if');
+  history.write({ 'b.ts': SLOW_TAGS, 'c.ts': quiet, 'eslint.config.js': config });
+  const { lines } = history.review();
+  expect(lines.filter((line) => line.includes('includes()'))).toHaveLength(1);
+  expect(existsSync(join(history.root, 'ran'))).toBe(false);
+});
+
+it('writes each format where it is told to', () => {
+  const history = new History({ 'a.ts': TAGS });
+  history.commit({ 'a.ts': SLOW_TAGS });
+  const { lines, code } = history.review(
+    '--format',
+    'sarif=out/report.sarif',
+    '--format',
+    'github',
+    '--max-findings',
+    '1',
+  );
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^::warning file=a\.ts,line=4,endLine=4,col=9,endColumn=28,title=Hotpath%3A prefer-set-has::/,
+    ),
+  ]);
+  expect(JSON.parse(read(history.root, 'out/report.sarif')).runs[0].results[0].baselineState).toBe('new');
+  expect(code).toBe(0);
+  expect(history.review('--format', 'sarif', '--format', 'github').stderr).toBe(
+    'hotpath: --format sarif is to be all of standard output: give it, or github, a file (--format sarif=<file>)\n',
+  );
+});
+
+it('lives with the findings of a baseline, which only shrinks', () => {
+  const history = new History({ 'a.ts': SLOW_TAGS, 'b.ts': JOIN });
+  const baseline = (...args: string[]) => {
+    const { code, stdout } = hotpath(history.root, 'baseline', ...args);
+    return [code, stdout.trimEnd().split('\n').at(-1)];
+  };
+  expect(baseline('create')).toEqual([0, 'Wrote 2 findings to .hotpath-baseline.json.']);
+  history.write({ 'a.ts': TAGS, 'sub/b.ts': JOIN, 'b.ts': undefined, 'c.ts': DUPLICATES });
+  expect(baseline('check')).toEqual([
+    1,
+    '1 finding not in .hotpath-baseline.json; 1 finding in it is fixed: hotpath baseline update.',
+  ]);
+  expect(baseline('update')).toEqual([
+    0,
+    'Took 1 finding out of .hotpath-baseline.json; 1 left. 1 new finding stayed out: hotpath baseline check.',
+  ]);
+  expect(Object.keys(JSON.parse(read(history.root, '.hotpath-baseline.json')).files)).toEqual(['sub/b.ts']);
+  history.write({ 'c.ts': undefined });
+  expect(baseline('check')).toEqual([0, 'Nothing new; 1 in .hotpath-baseline.json.']);
 });

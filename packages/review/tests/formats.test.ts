@@ -148,7 +148,9 @@ describe('every format', () => {
   it.each(names)('%s is written in small pieces', (name) => {
     const many = Array.from({ length: 10_000 }, (_, at) => finding({ line: at + 1, endLine: at + 1 }));
     const longest = name.startsWith('github-') ? 200_000 : 20_000;
-    for (const piece of FORMATS[name](report(...many))) expect(piece.length).toBeLessThan(longest);
+    let most = 0;
+    for (const piece of FORMATS[name](report(...many))) most = Math.max(most, piece.length);
+    expect(most).toBeLessThan(longest);
   });
 
   it.each(['markdown', 'github-comment'] as const)(

@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
-import { checkFiles, treeOf, type FileFinding } from '@hotpath/codemods';
+import { checkFiles, treeOf, type CheckResult, type FileFinding } from '@hotpath/codemods';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
 import { FindingHeat } from '../heat.js';
-import { addFindingOptions, type FindingOptions } from '../program-options.js';
+import { addFindingOptions, whole, type FindingOptions } from '../program-options.js';
 import { makeReport, toFinding } from '../review/model.js';
 import { FORMAT_HELP, output, outputsOf, writeOutputs, type Output } from '../review/outputs.js';
 import { settingsFrom } from '../settings.js';
@@ -15,6 +15,8 @@ import { fileProgress } from '../ui/progress.js';
 interface CheckOptions extends FindingOptions {
   json?: boolean;
   format?: Output[];
+  maxFindings: number;
+  quiet?: boolean;
 }
 
 export function addCheck(program: Command, exit: (code: number) => void): void {
@@ -24,12 +26,15 @@ export function addCheck(program: Command, exit: (code: number) => void): void {
     .argument('[paths...]', 'files, folders or quoted globs', ['.']);
   addFindingOptions(command)
     .option('--format <name[=file]>', FORMAT_HELP, output)
+    .option('--max-findings <n>', 'so many of them are not yet a failure', whole, 0)
+    .option('-q, --quiet', 'print nothing where there is nothing to report, and no summary')
     .option('--json', 'print JSON')
     .action(async (paths: string[], options: CheckOptions) => exit(await check(paths, options)));
 }
 
 async function check(paths: string[], options: CheckOptions): Promise<number> {
   const cwd = process.cwd();
+  if (options.json && options.format) throw new Error('--json is all of standard output: give --format json instead');
   const outputs = outputsOf(options.format);
   const settings = settingsFrom(options);
   const gains = new Gains(settings);
@@ -54,22 +59,11 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     : (finding: FileFinding) => gains.gainOf(finding);
   const findings = byGain(hot, order);
   if (options.json) {
-    const shown = findings.map((finding) => ({
-      ...finding,
-      path: relative(cwd, finding.path),
-      evidence: gains.claimFor(finding),
-      ...(heat && { profile: heat.of(finding) }),
-    }));
-    const [skipped, leftAlone] = [result.skipped, result.leftAlone].map((files) =>
-      files.map(({ path, reason }) => ({ path: relative(cwd, path), reason })),
-    );
-    process.stdout.write(
-      `${JSON.stringify({ files: result.files, findings: shown, skipped, leftAlone }, undefined, 2)}\n`,
-    );
+    printJson(findings, { ...result, cwd, gains, heat });
   } else if (outputs.some(({ format }) => format === 'terminal')) {
     process.stderr.write(
       renderSkipped(result.skipped, cwd) +
-        renderLeftAlone(result.leftAlone) +
+        (options.quiet ? '' : renderLeftAlone(result.leftAlone)) +
         (heat?.stale(
           findings.map(({ path }) => path),
           cwd,
@@ -79,14 +73,43 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     const leftOut = cold > 0 ? `, ${count(cold, 'finding')} in cold lines left out` : '';
     const where = `in ${count(result.files, 'file')} (${seconds.toFixed(1)} s)${leftOut}`;
     if (findings.length > 0) process.stdout.write(`${renderFindings(findings, cwd)}\n`);
-    process.stdout.write(`${summary(findings, where, heat ? 'hottest' : 'most gain')}\n`);
+    if (!options.quiet) process.stdout.write(`${summary(findings, where, heat ? 'hottest' : 'most gain')}\n`);
   }
   if (options.format) {
     const { root } = await treeOf(cwd);
     const shown = findings.map((found) => toFinding(found, { root, gains, heat }));
     writeOutputs(makeReport(shown, { ...result, root }), outputs);
   }
-  return findings.length > 0 ? EXIT.findings : EXIT.clean;
+  return findings.length > options.maxFindings ? EXIT.findings : EXIT.clean;
+}
+
+/** What `--json` prints; paths are relative to the working directory. */
+function printJson(
+  findings: readonly FileFinding[],
+  {
+    files,
+    skipped,
+    leftAlone,
+    cwd,
+    gains,
+    heat,
+  }: Pick<CheckResult, 'files' | 'leftAlone' | 'skipped'> & {
+    cwd: string;
+    gains: Gains;
+    heat: FindingHeat | undefined;
+  },
+): void {
+  const shown = findings.map((finding) => ({
+    ...finding,
+    path: relative(cwd, finding.path),
+    evidence: gains.claimFor(finding),
+    ...(heat && { profile: heat.of(finding) }),
+  }));
+  const [unread, generated] = [skipped, leftAlone].map((list) =>
+    list.map(({ path, reason }) => ({ path: relative(cwd, path), reason })),
+  );
+  const output = { files, findings: shown, skipped: unread, leftAlone: generated };
+  process.stdout.write(`${JSON.stringify(output, undefined, 2)}\n`);
 }
 
 function summary(findings: readonly { rule: string }[], where: string, first: string): string {

@@ -71,7 +71,11 @@ async function review(paths: string[], options: ReviewOptions): Promise<number> 
     (finding) => !heat || heat.mayBeHot({ ...finding, path: resolve(root, finding.path) }, options.hot ?? 0),
   );
   const { skipped, leftAlone } = reviewed.result;
-  if (!quiet) process.stderr.write(renderSkipped(skipped, cwd) + renderLeftAlone(leftAlone));
+  const stale = heat?.stale(
+    findings.map(({ path }) => resolve(root, path)),
+    cwd,
+  );
+  process.stderr.write(renderSkipped(skipped, cwd) + (quiet ? '' : renderLeftAlone(leftAlone)) + (stale ?? ''));
   if (outputs.some(({ format }) => format === 'terminal')) {
     const seconds = (performance.now() - started) / 1000;
     if (findings.length > 0) process.stdout.write(`${renderReview(findings, root, cwd)}\n`);

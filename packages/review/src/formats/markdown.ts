@@ -61,16 +61,9 @@ export function prose(finding: Finding, rule: RuleHelp | undefined, { isShort = 
     ...(isShort ? [] : [`**${message(what)}**`]),
     ...(cost === '' ? [] : [message(sentence(cost))]),
     ...(rise === undefined ? [] : [`This change ${message(rise)}.`]),
-    ...(measuredOf(finding) ?? []),
     `${message(whatToCheck(finding))}. ${source(finding, rule)}`,
   ];
   return parts.join('\n\n');
-}
-
-function measuredOf({ measured }: Finding): string[] | undefined {
-  if (!measured) return undefined;
-  const { milliseconds, share } = measured;
-  return [`In the profile its lines took ${milliseconds.toFixed(1)} ms, ${(100 * share).toFixed(1)}% of all.`];
 }
 
 function source({ rule: name }: Finding, rule: RuleHelp | undefined): string {

@@ -48,7 +48,7 @@ function select(name: string, values: ReadonlySet<string>): string {
 }
 
 function article(finding: Finding): string {
-  const { rule, safety, status, path, line, column, patch, measured, context } = finding;
+  const { rule, safety, status, path, line, column, patch, context } = finding;
   const { what, cost } = partsOf(finding);
   const rise = riseOf(finding);
   const where = context?.function ? ` in ${escape(context.function)}` : '';
@@ -56,9 +56,6 @@ function article(finding: Finding): string {
     message(what),
     message(cost),
     rise === undefined ? '' : `<strong>This change ${message(rise)}</strong>`,
-    measured
-      ? `In the profile its lines took ${measured.milliseconds.toFixed(1)} ms, ${(100 * measured.share).toFixed(1)}% of all.`
-      : '',
     `<span class="${safety}">${message(whatToCheck(finding))}</span>`,
   ].filter((text) => text !== '');
   return `<article data-rule="${escape(rule)}" data-safety="${safety}" data-status="${status ?? ''}">
