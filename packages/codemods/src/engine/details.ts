@@ -78,7 +78,7 @@ export class Details {
     const text = this.#source.text.slice(node.range[0], body?.range[0] ?? node.range[1]);
     return {
       kind: kindOf(node),
-      text: shortened(text),
+      text: shortened(body && node.type === 'CallExpression' ? `${text}…)` : text),
       line: start.line,
       column: start.column + 1,
       ...(body

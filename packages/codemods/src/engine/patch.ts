@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { wholeLines, type Edit } from './edits.js';
+import type { Edit } from './edits.js';
 import { Lines } from './lines.js';
 import type { PatchHunk } from './types.js';
 
@@ -10,12 +10,14 @@ const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
 
 /** What an edit does to the lines of a text; `undefined` where that is too long to show. */
 export function patchOf(text: string, edit: Edit): PatchHunk[] | undefined {
-  const { before, after } = wholeLines(text, edit);
-  const [old, made] = [before.split(LINE_END), after.split(LINE_END)];
+  const from = linesBefore(text, edit.start);
+  const to = linesAfter(text, edit.end);
+  const old = text.slice(from, to).split(LINE_END);
+  const made = (text.slice(from, edit.start) + edit.text + text.slice(edit.end, to)).split(LINE_END);
   const parts = diffArrays(old, made, { maxEditLength: 400 });
   if (!parts) return undefined;
+  const first = new Lines(text).placeOf(from).line;
   const hunks: PatchHunk[] = [];
-  const first = new Lines(text).placeOf(text.lastIndexOf('\n', edit.start - 1) + 1).line;
   let at = 0;
   let open: PatchHunk | undefined;
   for (const { value, added, removed } of parts) {
@@ -43,12 +45,32 @@ export function patchOf(text: string, edit: Edit): PatchHunk[] | undefined {
   }
   for (const hunk of hunks) {
     if (text.includes('\r\n')) hunk.lineEnd = '\r\n';
-    // Behind the last line there may be no line end to insert after.
-    if (hunk.removed.length > 0 || hunk.line < first + old.length || hunk.before.length === 0) continue;
-    hunk.removed = hunk.before.splice(-1);
-    hunk.added.unshift(...hunk.removed);
+    // Behind the last line is no line end to insert after, or to take away.
+    const isWhole = hunk.removed.length > 0 && hunk.added.length > 0;
+    if (isWhole || hunk.line + hunk.removed.length < first + old.length) continue;
+    const [last = ''] = hunk.before.splice(-1);
+    hunk.added.unshift(last);
+    if (hunk.line === 1) continue;
+    hunk.removed.unshift(last);
     hunk.line--;
   }
   const length = hunks.reduce((sum, { removed, added }) => sum + [...removed, ...added].join('\n').length, 0);
   return hunks.length > 0 && length <= LONGEST ? hunks : undefined;
+}
+
+/** Where the line begins that stands so many before the one at `offset`. */
+function linesBefore(text: string, offset: number): number {
+  let at = offset;
+  for (let line = 0; line <= CONTEXT && at >= 0; line++) at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+  return at + 1;
+}
+
+/** Where the line ends that stands so many after the one at `offset`. */
+function linesAfter(text: string, offset: number): number {
+  let at = offset - 1;
+  for (let line = 0; line <= CONTEXT; line++) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) return text.length;
+  }
+  return at;
 }
