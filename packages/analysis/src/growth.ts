@@ -57,9 +57,9 @@ export function namePathOf(node: Node): string {
   const names: string[] = [];
   for (let at: Node | undefined = node; at; at = at.parent) {
     const name = nameOf(at);
-    if (name !== undefined) names.unshift(name);
+    if (name !== undefined) names.push(name);
   }
-  return names.join('.');
+  return names.reverse().join('.');
 }
 
 /** The nearest function around `node` that has a name. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { growthOf, growthPathOf, namePathOf } from '../src/index.js';
+import { growthOf, growthPathOf, namePathOf } from '../dist/index.js';
 import { factsIn } from './support/facts.js';
 
 const PARAMETERS = 'xs: string[], ys: string[]';

@@ -28,7 +28,7 @@ it('makes of a text, line by line, what the edit makes of it', () => {
         const end = start + (b % (text.length - start + 1));
         const replacement = made.join('\n');
         const hunks = patchOf(text, { start, end, text: replacement }) ?? [];
-        const after = [...lines];
+        const after: string[] = [...lines];
         for (const { line: first, removed, added } of hunks.reverse())
           after.splice(first - 1, removed.length, ...added);
         expect(after.join('\n')).toBe(text.slice(0, start) + replacement + text.slice(end));

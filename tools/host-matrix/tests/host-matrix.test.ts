@@ -139,16 +139,20 @@ describe('the plugin alone', () => {
 });
 
 describe('the packed packages', () => {
-  it.each([...ours, '@hotpath/analysis', '@hotpath/bench', '@hotpath/evidence', '@hotpath/profile', '@hotpath/review'] as PackageName[])(
-    '%s can be published',
-    async (name) => {
-      const publint = await run(folder, checker('publint'), 'run', '--strict', tarballs[name]);
-      expect(publint.stdout).toContain('All good!');
-      expect(publint.code).toBe(0);
-      const attw = await run(folder, checker('attw'), '--profile', 'esm-only', '--format', 'ascii', tarballs[name]);
-      expect(attw.code, attw.stdout).toBe(0);
-    },
-  );
+  it.each([
+    ...ours,
+    '@hotpath/analysis',
+    '@hotpath/bench',
+    '@hotpath/evidence',
+    '@hotpath/profile',
+    '@hotpath/review',
+  ] as PackageName[])('%s can be published', async (name) => {
+    const publint = await run(folder, checker('publint'), 'run', '--strict', tarballs[name]);
+    expect(publint.stdout).toContain('All good!');
+    expect(publint.code).toBe(0);
+    const attw = await run(folder, checker('attw'), '--profile', 'esm-only', '--format', 'ascii', tarballs[name]);
+    expect(attw.code, attw.stdout).toBe(0);
+  });
 });
 
 function write(project: Project, into: string, files: Readonly<Record<string, string>>): void {
