@@ -73,3 +73,10 @@ it.each(['nowhere', '--output=x', ''])('says that there is no commit %j', async 
   const { root } = repository({ 'a.ts': LINES });
   await expect(readChange(root, base, ['ts'])).rejects.toThrow(`git knows no commit '${base}': check the spelling`);
 });
+
+it('sees the lines of a file that its own change calls binary', async () => {
+  const { root, write } = repository({ 'a.ts': LINES });
+  write({ 'a.ts': LINES.replace('two', 'deux'), '.gitattributes': '*.ts binary' });
+  const [file] = (await readChange(root, 'main', ['ts'])).files;
+  expect(file?.lines).toEqual([{ old: { start: 2, count: 1 }, now: { start: 2, count: 1 } }]);
+});

@@ -62,6 +62,8 @@ export async function readChange(cwd: string, base: string, extensions: readonly
     'core.quotePath=true',
     'diff',
     '--patch',
+    // Whatever .gitattributes calls binary: a change must not hide its lines from a review.
+    '--text',
     '--unified=0',
     '--inter-hunk-context=0',
     '--src-prefix=a/',
