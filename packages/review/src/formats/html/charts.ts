@@ -5,7 +5,7 @@ import { escape } from './escape.js';
 
 const WIDTH = 420;
 const BAR = 22;
-const CURVES = { height: 220, left: 56, right: 12, top: 10, bottom: 34 };
+const CURVES = { height: 220, left: 56, right: 28, top: 10, bottom: 34 };
 /** A page with a chart for each of fifty shapes is read by nobody. */
 const MOST_CURVES = 6;
 

@@ -20,7 +20,7 @@ export function* html(report: Report): Iterable<string> {
 <title>${escape(title)}</title>
 <style>${STYLE}</style>
 <h1>${escape(title)}</h1>
-<p class="dim">${files.toLocaleString('en-US')} files looked at${change ? `, compared with ${escape(change.base)} (${change.baseCommit.slice(0, 12)})` : ''}; Hotpath ${escape(version)}</p>
+<p class="dim">${files.toLocaleString('en-US')} file${files === 1 ? '' : 's'} looked at${change ? `, compared with ${escape(change.base)} (${change.baseCommit.slice(0, 12)})` : ''}; Hotpath ${escape(version)}</p>
 <div class="charts">${barChart(findings)}${curveCharts(findings)}</div>
 <h2>Findings</h2>
 <form>
