@@ -21,6 +21,7 @@ export async function folklorePage(root) {
       found: found.filter(({ subject }) => subject.shape === shape),
     }));
   });
+  const anchored = new Set();
   const path = 'docs/folklore.md';
   let text = readFileSync(join(root, path), 'utf8');
   for (const outcome of /** @type {Outcome[]} */ (['slower', 'depends', 'nothing', 'pays'])) {
@@ -30,7 +31,10 @@ export async function folklorePage(root) {
         const cells = targets.map((target) => cell(found.find((one) => label(one.target) === label(target))));
         const asked = tip.rules.map((rule) => `\`${rule}\``).join(', ') || 'nobody';
         const [{ subject }] = found;
-        return `| <a id="${tip.id}"></a>${tip.advice} in place of ${tip.instead}: ${subject.title} | ${cells.join(' | ')} | ${asked} | ${tip.otherReason ?? ''} |`;
+        const anchor = anchored.has(tip.id) ? '' : `<a id="${tip.id}"></a>`;
+        anchored.add(tip.id);
+        const what = `${tip.advice} in place of ${tip.instead}: ${subject.title}`.replaceAll('|', '\\|');
+        return `| ${anchor}${what} | ${cells.join(' | ')} | ${asked} | ${tip.otherReason ?? ''} |`;
       });
     const table = [
       `| the tip | ${targets.map(label).join(' | ')} | asked for by | a reason that stands |`,
@@ -48,12 +52,13 @@ export async function folklorePage(root) {
  * @returns {Outcome}
  */
 function outcomeOf(found) {
-  const verdicts = found
-    .filter(({ target }) => target.name !== 'node' || target.major > 20)
-    .map((one) => one.subject.verdict);
+  const deciding = found.filter(({ target }) => target.name !== 'node' || target.major > 20);
+  const verdicts = deciding.map(({ subject }) => subject.verdict);
   const slower = verdicts.includes('slower');
+  // A gain at this size is one to a reader of the table, whatever other sizes keep from being proven.
+  const gains = deciding.some(({ subject }) => (referencePoint(subject)?.ratio?.low ?? 0) > 1);
   const pays = verdicts.some((verdict) => verdict.startsWith('proven'));
-  if (slower && pays) return 'depends';
+  if (slower && gains) return 'depends';
   return slower ? 'slower' : pays ? 'pays' : 'nothing';
 }
 
