@@ -2,7 +2,16 @@ import type { Bindings } from './bindings.js';
 import { methods } from './builtins/table.js';
 import type { Documented } from './documented.js';
 import type { NodeIndex } from './node-index.js';
-import { contains, methodCall, propertyName, unwrap, unwrappedParent, type Node, type Variable } from './source.js';
+import {
+  contains,
+  isFunction,
+  methodCall,
+  propertyName,
+  unwrap,
+  unwrappedParent,
+  type Node,
+  type Variable,
+} from './source.js';
 
 /** Methods by which a file fills or orders an array. Of one that it only walks, all may know that it is short. */
 const CHANGES = Object.entries(methods.array!).flatMap(([name, { mutates }]) => (mutates ? [name] : []));
@@ -54,10 +63,24 @@ export class ArraysByUse {
     if (at(this.#changed(), path).length > 0 || at(this.#checked(), path).length > 0) return true;
     if (path.names !== '' || !('references' in path.root)) return false;
     const init = this.#bindings.initializer(path.root);
-    return isNoString(path.root) || (!!init && this.#isOfText(unwrap(init)));
+    return isNoString(path.root) || (!!init && (this.#isOfText(unwrap(init)) || this.#isMapped(unwrap(init))));
   }
 
-  /** `text.split(/\s+/)`, `text.match(/\w+/g) || []`. What `rows.map(f)` gives may well be short. */
+  /** `rows.map((row) => row.id)`: one name of each row. What is worked out for the parts of something may well be few. */
+  #isMapped(node: Node): boolean {
+    const call = methodCall(node);
+    const [callback] = call?.call.arguments ?? [];
+    if (call?.method !== 'map' || !callback || !isFunction(callback) || this.#isNamespace(call.receiver)) return false;
+    let at = unwrap(callback.body);
+    for (let of = methodCall(at); of; of = methodCall(at)) at = unwrap(of.receiver);
+    while (at.type === 'MemberExpression' && !at.computed) at = unwrap(at.object);
+    const [row] = callback.params;
+    return (
+      at !== unwrap(callback.body) && at.type === 'Identifier' && row?.type === 'Identifier' && at.name === row.name
+    );
+  }
+
+  /** `text.split(/\s+/)`, `text.match(/\w+/g) || []`. */
   #isOfText(node: Node): boolean {
     const call = methodCall(node.type === 'LogicalExpression' && node.operator !== '&&' ? unwrap(node.left) : node);
     return !!call && isOfText(call) && !this.#isNamespace(call.receiver);

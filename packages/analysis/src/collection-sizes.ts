@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from './bindings.js';
 import type { Kinds } from './kinds/kinds.js';
-import { isFunction, methodCall, unwrap, type Node, type Variable } from './source.js';
+import { isFunction, isWritten, methodCall, unwrap, unwrappedParent, type Node, type Variable } from './source.js';
 
 /** Trip counts and collections up to this size are cold: no rewrite pays for them. */
 export const FEW = 8;
@@ -36,6 +36,8 @@ export class CollectionSizes {
 
   /** How many properties an object has, where its literal is seen and never changed. */
   ofProperties(object: Node): number | undefined {
+    const variable = this.#bindings.variableOf(unwrap(object));
+    if (variable?.references.some(({ identifier }) => isKeyWritten(identifier as Node))) return undefined;
     const literal = this.#literal(object);
     return literal?.type === 'ObjectExpression' && literal.properties.every((p) => p.type === 'Property')
       ? literal.properties.length
@@ -138,6 +140,14 @@ export class CollectionSizes {
     }
     return growth;
   }
+}
+
+/** `counts[word] = 1` */
+function isKeyWritten(identifier: Node): boolean {
+  const { parent: member, child } = unwrappedParent(identifier);
+  if (member?.type !== 'MemberExpression' || member.object !== child || !member.computed) return false;
+  const outer = unwrappedParent(member);
+  return member.property.type !== 'Literal' && isWritten(outer.child, outer.parent);
 }
 
 /** `plugins`, `this.plugins`. */

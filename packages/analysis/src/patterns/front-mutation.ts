@@ -92,7 +92,7 @@ export function matchUnshift(facts: Facts, call: TSESTree.CallExpression): Front
   const receiver = unwrap(method.receiver);
   if (!isArray(facts, receiver)) return undefined;
   const root = rootOf(receiver);
-  if (!root) return undefined;
+  if (!root || joinsHead(facts, call, receiver)) return undefined;
   const owner = facts.bindings.variableOf(root);
   if (root.type === 'Identifier' && !owner) return undefined;
   const variable = receiver.type === 'Identifier' ? owner : undefined;
@@ -110,6 +110,16 @@ export function matchUnshift(facts: Facts, call: TSESTree.CallExpression): Front
   return { call, variable };
 }
 
+/** `parts.unshift(parts.shift() + parts.shift())`: it does not grow. */
+const joinsHead = ({ nodes, source }: Facts, call: Node, receiver: Node) =>
+  nodes
+    .callsOf('shift')
+    .some(
+      (shift) =>
+        contains(call, shift) &&
+        source.text.slice(...(methodCall(shift)?.receiver ?? shift).range) === source.text.slice(...receiver.range),
+    );
+
 /** `while (node) { …; node = node.parentNode; }` turns as often as a document is deep; the `parent` of a search may be as far as it went. */
 const climbs = ({ bindings, nodes, source }: Facts, loop: Node) =>
   isLoop(loop) &&
@@ -118,7 +128,7 @@ const climbs = ({ bindings, nodes, source }: Facts, loop: Node) =>
     const variable = bindings.variableOf(left);
     return !!variable && variable.references.some(({ identifier }) => contains(right, identifier as Node));
   });
-const CLIMB = /\bdirname\(|\b(?:getParent|parentElement|parentNode|parentPath)\b/;
+const CLIMB = /\bdirname\(|\b(?:getParent|_parent|parentElement|parentNode|parentPath)\b/;
 
 function rootOf(node: Node): Node | undefined {
   let at = unwrap(node);

@@ -55,16 +55,23 @@ export function matchPosition(call: TSESTree.CallExpression): MembershipTest | u
   const method = methodCall(call);
   const [needle] = call.arguments;
   if (method?.method !== 'indexOf' || method.optional || call.arguments.length !== 1 || !needle) return undefined;
-  const { parent } = unwrappedParent(call);
+  const { parent, child } = unwrappedParent(call);
   const isUsed =
     parent?.type === 'VariableDeclarator' ||
     parent?.type === 'AssignmentExpression' ||
     parent?.type === 'ReturnStatement' ||
+    (parent?.type === 'ArrowFunctionExpression' && parent.body === child && isWalk(parent.parent, method.receiver)) ||
     (parent?.type === 'MemberExpression' && parent.computed) ||
     (parent?.type === 'CallExpression' && methodCall(parent)?.method !== 'splice');
   if (!isUsed || needle.type === 'SpreadElement' || needle.type === 'CallExpression') return undefined;
   const { property } = call.callee as TSESTree.MemberExpression;
   return { call, test: call, method: 'position', haystack: method.receiver, needle, negated: false, property };
+}
+
+/** `xs.map(…)`: of `xs` itself, whose callback knows the position already. */
+function isWalk(call: Node, array: Node): boolean {
+  const receiver = methodCall(call)?.receiver;
+  return receiver?.type === 'Identifier' && array.type === 'Identifier' && receiver.name === array.name;
 }
 
 /** A question "is there one with this key?": `rows.some((row) => row.id === id)`, `!rows.find(…)`, `rows.findIndex(…) >= 0`. */

@@ -35,10 +35,13 @@ export function matchShiftQueue(facts: Facts, call: TSESTree.CallExpression): Sh
   if (!receiver || method.method !== 'shift' || method.optional || call.arguments.length) return undefined;
   const place = placeOf(facts, receiver);
   if (!place || !isArray(facts, receiver, place) || isShort(facts, receiver, place)) return undefined;
+  const isKnown = !place.variable || facts.kinds.kindOf(receiver).name === 'array';
   const found = place.variable && !isOwn(place.variable, call) ? undefined : drainAround(facts, call, place);
   const variable = found && !found.isEither ? place.variable : undefined;
+  // Of what nobody knows how long it is: what is waited for takes longer than any move.
+  if (found && !isKnown && facts.nodes.within('AwaitExpression', found.loop).length) return undefined;
   if (found) return { call, variable, loop: found.loop, isFilled: found.isFilled };
-  return takenByHelper(facts, call, place);
+  return isKnown ? takenByHelper(facts, call, place) : undefined;
 }
 
 /** A variable of the function itself, or one of its parameters: what lives longer is mostly short. */
@@ -118,10 +121,25 @@ function drains(facts: Facts, loop: QueueLoop, child: Node, place: ArrayPlace): 
     const { parent, child } = unwrappedParent(read);
     return parent?.type === 'MemberExpression' && parent.object === child && propertyName(parent) !== 'length';
   });
-  const tested = conjuncts(test).flatMap((part) => lengthTested(part) ?? []);
+  const parts = conjuncts(test);
+  const tested = parts.flatMap((part) => lengthTested(part) ?? []);
+  if (parts.some((part) => isBudget(facts, part))) return undefined;
   if (looksAtElements || !tested.some((member) => isAt(facts, member.object, place))) return undefined;
   return loop.type === 'DoWhileStatement' ? 'taken' : 'tested';
 }
+
+/** `tried < MAX_TRIES`, of few tries or nobody knows how many. */
+function isBudget({ bindings }: Facts, test: Node): boolean {
+  const node = unwrap(test);
+  if (node.type !== 'BinaryExpression' || !/^<=?$/.test(node.operator) || node.left.type !== 'Identifier') return false;
+  const bound = unwrap(node.right);
+  if (bound.type === 'Identifier' && !/^[A-Z][A-Z\d_]*$/.test(bound.name)) return false;
+  const variable = bindings.variableOf(bound);
+  const value = variable ? bindings.initializer(variable) : bound;
+  if (!value) return true;
+  return value.type === 'Literal' && typeof value.value === 'number' && value.value <= SMALL_BUDGET;
+}
+const SMALL_BUDGET = 64;
 
 function conjuncts(test: Node): Node[] {
   const node = unwrap(test);
@@ -138,7 +156,8 @@ const mayLeaveBefore = (facts: Facts, at: Node, child: Node, place: ArrayPlace) 
 /** An array by its kind; a property that the file takes elements of by their index, or fills, as nothing else than an array is. */
 function isArray(facts: Facts, receiver: Node, place: ArrayPlace): boolean {
   const { name } = facts.kinds.kindOf(receiver);
-  if (name !== 'unknown' || place.variable) return name === 'array';
+  if (name !== 'unknown') return name === 'array';
+  if (place.variable) return isGivenArray(facts, receiver, place.variable);
   return (
     readsOf(facts, place, facts.source.ast).some((read) => {
       const { parent, child } = unwrappedParent(read);
@@ -148,6 +167,14 @@ function isArray(facts: Facts, receiver: Node, place: ArrayPlace): boolean {
     }) || isField(facts, place)
   );
 }
+
+/** Of what has a `length` and a `shift`, only what is made by somebody's own constructor is no array. */
+function isGivenArray({ arraysByUse, bindings }: Facts, receiver: Node, variable: Variable): boolean {
+  const init = bindings.initializer(variable);
+  if (init && unwrap(init).type === 'NewExpression') return false;
+  return !FEW_OF_THEM.test(variable.name) && !arraysByUse.isOther(receiver);
+}
+const FEW_OF_THEM = /(?:arg(?:s|ument|uments|v)?|names?|params?|parts?|path|segments?)$/i;
 
 /** `queue = [];` in the class. */
 const isField = ({ nodes }: Facts, { root, path }: ArrayPlace) =>

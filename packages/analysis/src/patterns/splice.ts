@@ -11,6 +11,7 @@ import {
   isLoop,
   isWritten,
   methodCall,
+  propertyName,
   unwrap,
   unwrappedParent,
   type Node,
@@ -232,10 +233,27 @@ function isCounted(facts: Facts, index: Node, loop: Node, place: ArrayPlace): bo
   if (writes.some(({ identifier }) => header.some((part) => part && contains(part, identifier as Node)))) return true;
   const { test } = loop;
   const asks = variable.references.some(({ identifier }) => test && contains(test, identifier as Node));
-  const isBounded = writes.length > 0 && asks && !!test && readsOf(facts, place, test).length > 0;
+  const isBounded = writes.length > 0 && asks && !!test && isUpToLength(facts, test, place);
   // What looks at neighbours is a small grammar, of few elements, and no filter.
   return isBounded && !readsOf(facts, place, loop).some((read) => isNeighbour(read));
 }
+
+/** Whether a test asks the array, or a variable that begins as its length. */
+const isUpToLength = (facts: Facts, test: Node, place: ArrayPlace) =>
+  readsOf(facts, place, test).length > 0 ||
+  (test.type === 'BinaryExpression' &&
+    [test.left, test.right].some((side) => {
+      const variable = facts.bindings.variableOf(unwrap(side));
+      const declarator = variable && facts.bindings.definition(variable);
+      return (
+        declarator?.type === 'VariableDeclarator' &&
+        !!declarator.init &&
+        readsOf(facts, place, declarator.init).some((read) => {
+          const { parent, child } = unwrappedParent(read);
+          return parent?.type === 'MemberExpression' && parent.object === child && propertyName(parent) === 'length';
+        })
+      );
+    }));
 
 /** `xs[i + 1]` */
 function isNeighbour(read: Node): boolean {

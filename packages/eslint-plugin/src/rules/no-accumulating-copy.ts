@@ -13,6 +13,7 @@ import { cloneInReduce, matchClone, type CloneForm } from '../rewrite/accumulati
 import { matchGroupedCopy } from '../rewrite/accumulation/in-group.js';
 import { accumulationInLoop } from '../rewrite/accumulation/in-loop.js';
 import { accumulationInReduce } from '../rewrite/accumulation/in-reduce.js';
+import { matchPartCopy } from '../rewrite/accumulation/part-of-accumulator.js';
 
 const copies = '`{{seen}}` copies all that was gathered so far, on every {{turn}}; adding to it in place {{gain}}';
 type Place = 'in-loop' | 'in-reduce';
@@ -68,6 +69,13 @@ export const noAccumulatingCopy = createRule({
             ? `[...${source.getText(grouped.group as typeof candidate)}, …]`
             : `${source.getText(grouped.group as typeof candidate)}.concat(…)`;
         report({ node: grouped.node as typeof candidate, shape: 'array-copy-per-key', seen, rewrite: undefined });
+        continue;
+      }
+      const part = matchPartCopy(facts, candidate);
+      if (part) {
+        const of = source.getText(part.of as typeof candidate);
+        const text = part.form === 'array-spread' ? `[...${of}, …]` : `${of}.concat(…)`;
+        report({ node: candidate, shape: `${part.form}-in-reduce`, seen: text, rewrite: undefined });
         continue;
       }
       const copy = matchCopy(candidate);

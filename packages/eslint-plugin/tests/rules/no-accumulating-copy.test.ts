@@ -9,6 +9,15 @@ describe('what it flags', () => {
   it.each([
     ['const f = (xs) => xs.reduce((acc, x) => [...acc, x], []);', 'array-spread-in-reduce'],
     ['const f = (xs) => xs.reduceRight((acc, x) => acc.concat([x]), []);', 'array-concat-in-reduce'],
+    [
+      'const f = (xs) => xs.reduce((acc, x) => (x.odd ? { ...acc, odd: acc.odd.concat(x) } : acc), { odd: [] });',
+      'array-concat-in-reduce',
+    ],
+    ['const f = (xs) => xs.reduce(([odd], x) => { return [[...odd, x]]; }, [[]]);', 'array-spread-in-reduce'],
+    [
+      'const f = (xs) => xs.reduce(({ odd, even }, x) => ({ odd: [...odd, x], even }), { odd: [], even: [] });',
+      'array-spread-in-reduce',
+    ],
     ['const f = (xs) => xs.reduce((acc, x) => ({ ...acc, [x]: 1 }), {});', 'object-spread-in-reduce'],
     [
       'const f = (xs) => xs.reduce(function (acc, x) { return Object.assign({}, acc, { [x]: 1 }); }, {});',
@@ -112,6 +121,11 @@ describe('once for each piece, by hand', () => {
 describe('what it leaves alone', () => {
   it.each([
     ['strings', "const f = (xs) => xs.reduce((acc, x) => acc.concat(x), '');"],
+    [
+      'a text in the accumulator',
+      "const f = (xs) => xs.reduce(({ a, b }, x) => ({ a: a.concat(x), b }), { a: '', b: [] });",
+    ],
+    ['another part of the accumulator', 'const f = (xs) => xs.reduce(([a, b], x) => [a, [...a, x]], [[1], []]);'],
     ['the same few keys', 'const f = (xs) => xs.reduce((acc, x) => ({ ...acc, ok: acc.ok && x.ok, last: x }), {});'],
     [
       'what is twice as long each time',

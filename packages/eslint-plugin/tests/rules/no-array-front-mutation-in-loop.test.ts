@@ -34,6 +34,7 @@ describe('what it flags', () => {
     ['a queue that is sorted', queue('queue.sort(byCost); g(queue.shift());')],
     ['functions that are called', queue('queue.shift()(); queue.push(g());')],
     ['a parameter', 'function f(queue: Node[]) { while (queue.length) g(queue.shift()); }'],
+    ['a parameter of unknown kind', 'function f(queue) { while (queue.length) g(queue.shift()); }'],
     ['a queue or a stack', queue('const node = wide ? queue.shift() : queue.pop(); g(node);')],
     [
       'a queue that a function takes from',
@@ -97,7 +98,20 @@ describe('what it flags', () => {
 describe('what it leaves alone', () => {
   it.each([
     ['one element', 'const [x] = xs; const argv = process.argv.slice(2); const y = argv.shift(); argv.unshift(y);'],
-    ['a queue of unknown kind', 'function f(queue) { while (queue.length) g(queue.shift()); }'],
+    ['the few arguments of a call', 'function f(args) { while (args.length) g(args.shift()); }'],
+    [
+      'a queue that a few are tried of',
+      'const MAX = 20; function f(xs: string[]) { let tried = 0; while (xs.length > 0 && tried < MAX) tried += g(xs.shift()); }',
+    ],
+    [
+      'the first two joined to one',
+      "function f(xs: string[]) { while (g(xs)) xs.unshift(xs.shift() + '.' + xs.shift()); }",
+    ],
+    ['a queue with methods of its own', 'function f(queue) { queue.open(); while (queue.length) g(queue.shift()); }'],
+    [
+      'work that is waited for, of who knows how much',
+      'async function f(jobs) { while (jobs.length) await g(jobs.shift()); }',
+    ],
     [
       'a few at a time',
       'function f(xs: number[]) { while (true) { for (let i = 0; i < 7 && xs.length !== 0; i++) g(xs.shift()); if (h()) break; } }',

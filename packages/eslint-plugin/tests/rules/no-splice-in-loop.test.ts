@@ -11,6 +11,7 @@ describe('what it flags', () => {
     ['let i = xs.length; while (i--) { if (xs[i].open) continue; xs.splice(i, 1); }'],
     ['for (let i = 0; i < xs.length; i++) if (xs[i].done) xs.splice(i--, 1);'],
     ['let i = 0; while (i < xs.length) { if (xs[i].done) xs.splice(i, 1); else i++; }'],
+    ['let n = xs.length; for (let i = 0; i < n; ) { if (xs[i].done) { xs.splice(i, 1); n--; } else i++; }'],
     ['for (let i = this.jobs.length - 1; i >= 0; i--) if (this.jobs[i].done) this.jobs.splice(i, 1);'],
     [
       'let i = xs.length; while (i--) { const x = xs[i].made(); if (Array.isArray(x)) xs.splice(i, 1, ...x); else if (x) xs[i] = x; else xs.splice(i, 1); }',

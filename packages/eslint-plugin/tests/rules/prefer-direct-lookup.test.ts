@@ -19,6 +19,12 @@ describe('what it flags', () => {
       '`k` is a string and all properties of `o` are enumerable',
     ],
     [
+      'keys of an object that begins empty',
+      'function f(xs: string[]) { const o = {}; for (const x of xs) if (!Object.keys(o).includes(x)) o[x] = 1; }',
+      'object-keys-includes',
+      'all properties of `o` are enumerable',
+    ],
+    [
       'keys of a Map',
       'const f = (m: Map<string, number>, k: string) => [...m.keys()].includes(k);',
       'map-keys-includes',

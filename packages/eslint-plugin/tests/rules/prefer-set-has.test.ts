@@ -81,6 +81,16 @@ describe('what it flags', () => {
       'index-of-position',
     ],
     [
+      'the position of each in the list itself',
+      'const f = (ys: string[]) => ys.map((y) => ys.indexOf(y));',
+      'index-of-position',
+    ],
+    [
+      'the names of rows of unknown kind',
+      'const f = (xs: string[], rows) => { const names = rows.map((row) => row.name); return xs.filter((x) => names.includes(x)); };',
+      'includes-strings',
+    ],
+    [
       'what is no string any more',
       "function f(words, known) { if (typeof known === 'string') known = known.split(' '); for (const w in words) if (known.indexOf(w) > -1) return w; }",
       'index-of-mixed',
@@ -257,6 +267,10 @@ describe('what it leaves alone', () => {
       'function f(xs: { tags: string[] }[], t: string) { for (const x of xs) if (x.tags.includes(t)) g(x); }',
     ],
     ['fromIndex', 'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.includes(x, 2));'],
+    [
+      'what is worked out for each of something unknown',
+      'const f = (xs: string[], parts) => { const names = parts.map((part) => find(part)); return xs.filter((x) => names.includes(x)); };',
+    ],
     ['a position that is used', 'const f = (xs: string[], ys: string[]) => xs.map((x) => ys.indexOf(x));'],
     ['optional chaining', 'const f = (xs: string[], ys?: string[]) => xs.filter((x) => ys?.includes(x));'],
     [

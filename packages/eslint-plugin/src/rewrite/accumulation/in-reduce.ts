@@ -67,7 +67,7 @@ export function reductionOf(facts: Facts, copy: Copy): Reduction | undefined {
 }
 
 /** Whether the copy is what the callback returns, in one of its branches. */
-function isReturned(copy: Node, fn: FunctionNode): boolean {
+export function isReturned(copy: Node, fn: FunctionNode): boolean {
   for (let { parent, child } = unwrappedParent(copy); parent; { parent, child } = unwrappedParent(parent)) {
     if (parent === fn) return fn.body === child;
     if (parent.type === 'ReturnStatement') return returnsOf(fn.body as TSESTree.BlockStatement).includes(parent);
