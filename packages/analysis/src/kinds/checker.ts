@@ -65,7 +65,8 @@ export class CheckerKinds {
   }
 
   kindOf(node: Node): Kind {
-    const type = this.#typeOf(node);
+    // `row.ids!` says that it is there.
+    const type = this.#typeOf(node.parent?.type === 'TSNonNullExpression' ? node.parent : node);
     return type ? this.#kind(type, 0) : UNKNOWN;
   }
 
