@@ -14,3 +14,7 @@ export function input({ elements }: { elements: number }, seed: number): number[
 export function run(xs: number[]): number[] {
   return new Array(xs.length).fill(0).map((_, i) => i * 2);
 }
+
+export function tip(xs: number[]): number[] {
+  return Array.from({ length: xs.length }, (_, i) => i * 2);
+}

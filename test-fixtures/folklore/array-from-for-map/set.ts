@@ -14,3 +14,7 @@ export function input({ elements }: { elements: number }, seed: number): Set<num
 export function run(xs: Set<number>): number[] {
   return [...xs].map((x) => x * 2);
 }
+
+export function tip(xs: Set<number>): number[] {
+  return Array.from(xs, (x) => x * 2);
+}

@@ -16,3 +16,10 @@ export function run(xs: number[]): number {
   for (let i = 0; i < xs.length; i++) sum += xs[i]!;
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  let sum = 0;
+  let i = xs.length;
+  while (i--) sum += xs[i]!;
+  return sum;
+}

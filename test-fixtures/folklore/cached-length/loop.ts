@@ -16,3 +16,9 @@ export function run(xs: number[]): number {
   for (let i = 0; i < xs.length; i++) sum += xs[i]!;
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  let sum = 0;
+  for (let i = 0, length = xs.length; i < length; i++) sum += xs[i]!;
+  return sum;
+}

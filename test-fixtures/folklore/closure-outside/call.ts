@@ -19,3 +19,12 @@ export function run(xs: number[]): number {
   }
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  const scaled = (x: number, by: number): number => x * by;
+  let sum = 0;
+  for (const x of xs) {
+    sum += scaled(x, 2) + scaled(x, 3);
+  }
+  return sum;
+}

@@ -16,3 +16,9 @@ export function run(texts: string[]): number {
   for (const text of texts) for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i) & 127;
   return sum;
 }
+
+export function tip(texts: string[]): number {
+  let sum = 0;
+  for (const text of texts) for (let i = 0; i < text.length; i++) sum += text.codePointAt(i)! & 127;
+  return sum;
+}

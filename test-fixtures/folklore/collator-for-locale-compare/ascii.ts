@@ -16,3 +16,8 @@ export function input({ elements }: { elements: number }, seed: number): string[
 export function run(words: string[]): string[] {
   return words.slice().sort((a, b) => a.localeCompare(b));
 }
+
+export function tip(words: string[]): string[] {
+  const collator = new Intl.Collator();
+  return words.slice().sort((a, b) => collator.compare(a, b));
+}

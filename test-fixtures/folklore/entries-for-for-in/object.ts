@@ -18,3 +18,9 @@ export function run(object: Record<string, number>): number {
   }
   return sum;
 }
+
+export function tip(object: Record<string, number>): number {
+  let sum = 0;
+  for (const [, value] of Object.entries(object)) sum += value * 2;
+  return sum;
+}

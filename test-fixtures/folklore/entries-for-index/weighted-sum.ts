@@ -19,3 +19,11 @@ export function run(xs: number[]): number {
   }
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  let sum = 0;
+  for (const [i, x] of xs.entries()) {
+    sum += x * i;
+  }
+  return sum;
+}

@@ -14,3 +14,7 @@ export function input({ elements }: { elements: number }, seed: number): number[
 export function run(xs: number[]): number[] {
   return xs.filter((x) => x > 50).map((x) => x * 2);
 }
+
+export function tip(xs: number[]): number[] {
+  return xs.flatMap((x) => (x > 50 ? [x * 2] : []));
+}

@@ -16,3 +16,10 @@ export function run(xs: number[]): number {
   for (let i = 0; i < xs.length; i++) sum += xs[i]! * xs[i]! + 1;
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  const values = Float64Array.from(xs);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]! + 1;
+  return sum;
+}

@@ -19,3 +19,11 @@ export function run(xs: number[]): number {
   }
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  let sum = 0;
+  for (const x of xs) {
+    sum += x * 2;
+  }
+  return sum;
+}

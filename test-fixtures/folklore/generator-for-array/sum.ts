@@ -21,3 +21,12 @@ export function run(xs: number[]): number {
   for (const x of doubled()) sum += x;
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  const doubled = function* (): Generator<number> {
+    for (const x of xs) yield x * 2;
+  };
+  let sum = 0;
+  for (const x of doubled()) sum += x;
+  return sum;
+}

@@ -16,3 +16,10 @@ export function run(texts: string[]): string[] {
   for (const text of texts) out.push(text.replace(/[0-4]/g, 'x'));
   return out;
 }
+
+export function tip(texts: string[]): string[] {
+  const pattern = /[0-4]/g;
+  const out = [];
+  for (const text of texts) out.push(text.replace(pattern, 'x'));
+  return out;
+}

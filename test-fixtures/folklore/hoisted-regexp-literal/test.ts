@@ -16,3 +16,10 @@ export function run(texts: string[]): number {
   for (const text of texts) if (/m-\d*7/.test(text)) found++;
   return found;
 }
+
+export function tip(texts: string[]): number {
+  const pattern = /m-\d*7/;
+  let found = 0;
+  for (const text of texts) if (pattern.test(text)) found++;
+  return found;
+}

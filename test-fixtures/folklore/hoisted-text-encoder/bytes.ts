@@ -16,3 +16,10 @@ export function run(texts: string[]): number {
   for (const text of texts) bytes += new TextEncoder().encode(text).length;
   return bytes;
 }
+
+export function tip(texts: string[]): number {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  for (const text of texts) bytes += encoder.encode(text).length;
+  return bytes;
+}

@@ -17,3 +17,9 @@ export function run(xs: number[]): number {
   for (const x of xs) sum += half(x);
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  let sum = 0;
+  for (const x of xs) sum += x / 2 + 1;
+  return sum;
+}

@@ -14,3 +14,11 @@ export function input({ elements }: { elements: number }, seed: number): number[
 export function run(xs: number[]): number[] {
   return xs.filter((x) => x > 50).map((x) => x * 2);
 }
+
+export function tip(xs: number[]): number[] {
+  return xs
+    .values()
+    .filter((x) => x > 50)
+    .map((x) => x * 2)
+    .toArray();
+}

@@ -17,3 +17,12 @@ export function run(xs: number[]): number[] {
     .map((x) => x * 2)
     .slice(0, 10);
 }
+
+export function tip(xs: number[]): number[] {
+  return xs
+    .values()
+    .filter((x) => x > 50)
+    .map((x) => x * 2)
+    .take(10)
+    .toArray();
+}

@@ -16,3 +16,9 @@ export function run(texts: string[]): string {
   for (const text of texts) out += text + ';';
   return out;
 }
+
+export function tip(texts: string[]): string {
+  const out = [];
+  for (const text of texts) out.push(text + ';');
+  return out.join('');
+}

@@ -14,3 +14,9 @@ export function input({ elements }: { elements: number }, seed: number): number[
 export function run(xs: number[]): number {
   return xs.reduce((sum, x) => sum + x * 2, 0);
 }
+
+export function tip(xs: number[]): number {
+  let sum = 0;
+  for (const x of xs) sum += x * 2;
+  return sum;
+}

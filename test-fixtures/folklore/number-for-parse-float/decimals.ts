@@ -16,3 +16,9 @@ export function run(xs: number[]): number {
   for (const x of xs) sum += Number.parseFloat(x + '.25');
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  let sum = 0;
+  for (const x of xs) sum += Number(x + '.25');
+  return sum;
+}

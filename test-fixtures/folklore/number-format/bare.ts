@@ -16,3 +16,10 @@ export function run(xs: number[]): number {
   for (const x of xs) length += x.toLocaleString().length;
   return length;
 }
+
+export function tip(xs: number[]): number {
+  const format = new Intl.NumberFormat();
+  let length = 0;
+  for (const x of xs) length += format.format(x).length;
+  return length;
+}

@@ -30,3 +30,10 @@ export function run(xs: number[]): string[] {
   }
   return out;
 }
+
+export function tip(xs: number[]): string[] {
+  const names: Record<number, string> = { 0: 'north', 1: 'east', 2: 'south' };
+  const out = [];
+  for (const x of xs) out.push(names[x & 3] ?? 'west');
+  return out;
+}

@@ -21,3 +21,9 @@ export function run(points: Point[]): Point[] {
   for (const point of points) out.push(Object.assign({}, point));
   return out;
 }
+
+export function tip(points: Point[]): Point[] {
+  const out: Point[] = [];
+  for (const point of points) out.push({ ...point });
+  return out;
+}

@@ -16,3 +16,9 @@ export function run(xs: number[]): number[] {
   for (let i = 0; i < xs.length; i++) out.push(xs[i]! * 2);
   return out;
 }
+
+export function tip(xs: number[]): number[] {
+  const out = new Array<number>(xs.length);
+  for (let i = 0; i < xs.length; i++) out[i] = xs[i]! * 2;
+  return out;
+}

@@ -14,3 +14,7 @@ export function input({ elements }: { elements: number }, seed: number): string 
 export function run(text: string): string {
   return text.replace(/a/g, 'xy');
 }
+
+export function tip(text: string): string {
+  return text.replaceAll('a', 'xy');
+}

@@ -14,3 +14,7 @@ export function input({ elements }: { elements: number }, seed: number): number[
 export function run(xs: number[]): boolean {
   return xs.includes(-1);
 }
+
+export function tip(xs: number[]): boolean {
+  return new Set(xs).has(-1);
+}

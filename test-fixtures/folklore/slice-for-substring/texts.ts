@@ -16,3 +16,9 @@ export function run(texts: string[]): string[] {
   for (const text of texts) out.push(text.substring(1, 4));
   return out;
 }
+
+export function tip(texts: string[]): string[] {
+  const out = [];
+  for (const text of texts) out.push(text.slice(1, 4));
+  return out;
+}

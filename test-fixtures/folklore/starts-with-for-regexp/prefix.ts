@@ -16,3 +16,9 @@ export function run(texts: string[]): number {
   for (const text of texts) if (/^item-1/.test(text)) found++;
   return found;
 }
+
+export function tip(texts: string[]): number {
+  let found = 0;
+  for (const text of texts) if (text.startsWith('item-1')) found++;
+  return found;
+}

@@ -14,3 +14,7 @@ export function input({ elements }: { elements: number }, seed: number): number[
 export function run(xs: number[]): number[] {
   return xs.slice().sort((a, b) => a - b);
 }
+
+export function tip(xs: number[]): number[] {
+  return xs.toSorted((a, b) => a - b);
+}

@@ -16,3 +16,9 @@ export function run(xs: number[]): number {
   for (const x of xs) sum += (x / 3) | 0;
   return sum;
 }
+
+export function tip(xs: number[]): number {
+  let sum = 0;
+  for (const x of xs) sum += Math.trunc(x / 3);
+  return sum;
+}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { SubjectFailure } from '../failure.js';
 import type { After, MakeAfter, SubjectFile } from './contract.js';
-import { handPath, tipPath } from './files.js';
+import { handPath, tipApart } from './files.js';
 
 /** What the bench needs of `rewriteText`. */
 export type Rewrite = (
@@ -42,9 +42,10 @@ export const codemodAfter: MakeAfter = async (subject) => {
 
 /** The after side of a tip. */
 export const tipAfter: MakeAfter = async (subject) => {
-  const source = await readFile(tipPath(subject), 'utf8');
-  checkOnlyRunDiffers(subject.source, source);
-  return { source, by: 'hand', assumed: true };
+  const { tipped } = tipApart(await readFile(subject.path, 'utf8'));
+  if (tipped === undefined) throw new SubjectFailure('subject', 'ends with no function `tip`');
+  checkOnlyRunDiffers(subject.source, tipped);
+  return { source: tipped, by: 'hand', assumed: true };
 };
 
 async function byHand(subject: SubjectFile, output: string): Promise<After> {

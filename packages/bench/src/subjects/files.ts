@@ -30,7 +30,7 @@ export async function findSubjects(directory: string, filter: SubjectFilter = {}
 
 /** A subject by its path. */
 export async function readSubject(path: string): Promise<SubjectFile> {
-  const source = await readFile(path, 'utf8');
+  const { source } = tipApart(await readFile(path, 'utf8'));
   return { rule: basename(dirname(path)), shape: basename(path, '.ts'), path, source };
 }
 
@@ -44,11 +44,18 @@ export function handPath(subject: SubjectFile): string {
   return join(dirname(subject.path), `${subject.shape}.hand.ts`);
 }
 
-/** What a tip makes of its subject, written as those who give it write it. */
-export function tipPath(subject: SubjectFile): string {
-  return join(dirname(subject.path), `${subject.shape}.tip.ts`);
+/**
+ * A subject, and what a tip makes of its `run`: a function `tip` at the end of the file, written as those who give it write it.
+ * `tipped`: the same file with `tip` for its `run`.
+ */
+export function tipApart(text: string): { source: string; tipped?: string } {
+  const at = text.search(/^export function tip\b/m);
+  if (at === -1) return { source: text };
+  const source = `${text.slice(0, at).trimEnd()}\n`;
+  const shared = source.slice(0, source.search(/^export function run\b/m));
+  return { source, tipped: shared + text.slice(at).replace('tip', 'run') };
 }
 
 function isSubject(name: string): boolean {
-  return name.endsWith('.ts') && !/\.(after|hand|tip|d)\.ts$/.test(name) && dirname(name) !== '.';
+  return name.endsWith('.ts') && !/\.(after|hand|d)\.ts$/.test(name) && dirname(name) !== '.';
 }
