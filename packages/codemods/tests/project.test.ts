@@ -45,26 +45,6 @@ describe('types', () => {
     });
   });
 
-  it('tell what an assertion says to be there', async () => {
-    const root = folder({
-      'tsconfig.json': CONFIG,
-      'src/types.ts': 'export interface Row { ids?: string[]; }\n',
-      'src/a.ts':
-        "import type { Row } from './types.js';\nexport const f = (xs: string[], row: Row) => xs.filter((x) => row.ids!.includes(x));\n",
-    });
-    const find = async (types: boolean) => {
-      const { findings } = await checkFiles({
-        cwd: root,
-        types,
-        rules: ['prefer-set-has'],
-        settings: { minSpeedup: 0 },
-      });
-      return findings.map(({ line, shape }) => [line, shape]);
-    };
-    expect(await find(true)).toEqual([[2, 'includes-strings']]);
-    expect(await find(false)).toEqual([]);
-  });
-
   it('are left out on request', async () => {
     const root = folder({ 'tsconfig.json': CONFIG, 'src/a.ts': 'const probe = 1;\nexport { probe };\n' });
     const result = await checkFiles({ cwd: root, types: false, plugin: stubPlugin({ typed }) });

@@ -65,8 +65,7 @@ export class CheckerKinds {
   }
 
   kindOf(node: Node): Kind {
-    // `row.ids!` says that it is there.
-    const type = this.#typeOf(node.parent?.type === 'TSNonNullExpression' ? node.parent : node);
+    const type = this.#typeOf(node);
     return type ? this.#kind(type, 0) : UNKNOWN;
   }
 
