@@ -107,9 +107,7 @@ function tipPage(id, found, out) {
     : 'No rule that we know asks for it.';
   const reason = otherReason ? ` Another reason for it than speed: ${otherReason}.` : '';
   const rows = found.map(({ subject, target }) => {
-    const point = subject.points.find(({ sizes }) =>
-      Object.entries(subject.reference).every(([axis, size]) => sizes[axis] === size),
-    );
+    const point = pointAtReference(subject);
     const ratio = point?.ratio ? `${figure(point.ratio.low)} … ${figure(point.ratio.high)}` : '';
     return `| ${subject.title} | ${label(target)} | ${subject.verdict} | ${ratio} |`;
   });

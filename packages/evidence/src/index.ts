@@ -18,6 +18,7 @@ export type {
   SubjectEvidence,
   Verdict,
 } from './schema.js';
+export { pointAtReference } from './points.js';
 export { dataDirectory, directorySource, folkloreDirectory, memorySource } from './source.js';
 export type { EvidenceSource } from './source.js';
 export { label, parseTargetId, targetId } from './targets.js';

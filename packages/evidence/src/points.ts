@@ -5,6 +5,10 @@ export type ComparedPoint = PointEvidence & { ratio: NonNullable<PointEvidence['
 
 export type Sizes = Record<string, number>;
 
+/** The point at the sizes where the verdict was taken; undefined where it was not measured. */
+export const pointAtReference = ({ points, reference }: SubjectEvidence): PointEvidence | undefined =>
+  points.find(({ sizes }) => Object.entries(reference).every(([axis, size]) => sizes[axis] === size));
+
 /** The expected sizes of a reader's code, completed by the reference where they do not say. */
 export function expectedSizes(subject: SubjectEvidence, sizes: Partial<Sizes> | undefined): Sizes {
   return Object.fromEntries(

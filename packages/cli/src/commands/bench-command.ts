@@ -14,7 +14,7 @@ import {
   type Comparison,
   type EvidenceComparison,
 } from '@hotpath/bench';
-import { dataDirectory, folkloreDirectory, label, targetId, type SubjectEvidence } from '@hotpath/evidence';
+import { dataDirectory, folkloreDirectory, label, targetId, pointAtReference } from '@hotpath/evidence';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
@@ -190,7 +190,7 @@ function agreement(comparisons: readonly EvidenceComparison[]): string {
 }
 
 function rowOf({ rule, shape, measured, committed, outcome }: Comparison): string[] {
-  const point = measured && atReference(measured);
+  const point = measured && pointAtReference(measured);
   const ratio = point?.ratio;
   return [
     rule,
@@ -202,10 +202,6 @@ function rowOf({ rule, shape, measured, committed, outcome }: Comparison): strin
     ratio ? `${Number(ratio.low.toPrecision(3))}× … ${Number(ratio.high.toPrecision(3))}×` : '',
     `${committed?.verdict ?? 'none'} (${outcome})`,
   ];
-}
-
-function atReference({ points, reference }: SubjectEvidence): SubjectEvidence['points'][number] | undefined {
-  return points.find(({ sizes }) => Object.entries(reference).every(([axis, size]) => sizes[axis] === size));
 }
 
 function describe(event: BenchEvent): string {

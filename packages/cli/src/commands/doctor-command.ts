@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { folklore, label, targetsOf, tips, type SubjectEvidence, type Target, type Tip } from '@hotpath/evidence';
+import { folklore, label, pointAtReference, targetsOf, tips, type Target, type Tip } from '@hotpath/evidence';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { linterSetups, type LinterSetup } from '../doctor/linters.js';
@@ -72,15 +72,12 @@ function slowerShapes(
       ({ subject, target }) => subject.verdict === 'slower' && targets.some((one) => label(one) === label(target)),
     )
     .flatMap(({ subject, target }) => {
-      const ratio = atReference(subject)?.ratio;
+      const ratio = pointAtReference(subject)?.ratio;
       if (!ratio) return [];
       const slowdown = { low: 1 / ratio.high, high: 1 / ratio.low };
       return [{ target, shape: subject.shape, sizes: subject.reference, slowdown }];
     });
 }
-
-const atReference = ({ points, reference }: SubjectEvidence): SubjectEvidence['points'][number] | undefined =>
-  points.find(({ sizes }) => Object.entries(reference).every(([axis, size]) => sizes[axis] === size));
 
 function render(setups: readonly LinterSetup[], ailments: readonly Ailment[], targets: readonly Target[]): string {
   const where = targets.map(label).join(', ');

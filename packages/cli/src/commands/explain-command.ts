@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import plugin from '@hotpath/eslint-plugin';
-import { evidenceFor, folklore, label, tips, type ShapeEvidence, type Tip } from '@hotpath/evidence';
+import { evidenceFor, folklore, label, pointAtReference, tips, type ShapeEvidence, type Tip } from '@hotpath/evidence';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { EXIT } from '../failure.js';
@@ -64,10 +64,10 @@ function evidencePart(evidence: readonly ShapeEvidence[]): string[] {
   return [[pc.dim(header), ...lines].join('\n'), chartOf(evidence).join('\n')].filter((part) => part !== '');
 }
 
-function ratioAtReference({ points, reference }: ShapeEvidence['subject']): string {
-  const same = points.find(({ sizes }) => Object.entries(reference).every(([axis, size]) => sizes[axis] === size));
+function ratioAtReference(subject: ShapeEvidence['subject']): string {
+  const same = pointAtReference(subject);
   return same?.ratio
-    ? `${round(same.ratio.low)}× … ${round(same.ratio.high)}× at ${sizesOf(reference)}`
+    ? `${round(same.ratio.low)}× … ${round(same.ratio.high)}× at ${sizesOf(subject.reference)}`
     : 'over the time cap';
 }
 
