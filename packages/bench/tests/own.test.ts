@@ -99,6 +99,8 @@ it.each([
   ['faster', { low: 0.5, high: 0.8 }, 0.05],
   ['same', { low: 0.97, high: 1.04 }, 0.05],
   ['unclear', { low: 0.9, high: 1.3 }, 0.05],
+  // The machine cannot tell changes of the size that matters: that it saw none says nothing.
+  ['unclear', { low: 0.99, high: 1.01 }, 0.2],
   // Beyond the tolerance, and less than the machine can tell.
   ['unclear', { low: 1.06, high: 1.1 }, 0.2],
 ])('calls it %s where the interval is %o and the floor %d', (change, interval, floor) => {

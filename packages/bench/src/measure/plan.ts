@@ -24,7 +24,7 @@ export interface Plan {
 export const FULL_PLAN: Plan = {
   pair: { capMs: 800, warmUpMs: 250, warmUpCapMs: 1_200, samplingMs: 240, minSamples: 3, maxSamples: 96 },
   stopping: { minReplicates: 3, maxReplicates: 6, capMs: 6_000 },
-  floorReplicates: 9,
+  floorReplicates: 5,
   bisections: 1,
   referenceOnly: false,
   randomInputs: 1_000,

@@ -205,12 +205,13 @@ async function measure(now: string, other: string, runtime: Runtime, plan: Plan,
   }
 }
 
-/** @param floor what the machine cannot tell from nothing is no change. */
+/** @param floor what the machine cannot tell from nothing is no change; and where that is more than the tolerance, nor is it none. */
 export function changeOf({ low, high }: Interval, tolerance: number, floor: number): Exclude<Change, 'new'> {
   const least = Math.max(tolerance, floor);
   if (low > 1 + least) return 'slower';
   if (high < 1 / (1 + least)) return 'faster';
-  return low >= 1 / (1 + tolerance) && high <= 1 + tolerance ? 'same' : 'unclear';
+  const isWithin = low >= 1 / (1 + tolerance) && high <= 1 + tolerance;
+  return isWithin && floor <= tolerance ? 'same' : 'unclear';
 }
 
 const oneLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!;
