@@ -5,6 +5,8 @@ import {
   evidenceFor,
   folklore,
   label,
+  pointAtReference,
+  pointAtReference,
   RECOMMENDED_TARGETS,
   recommendedShapes,
   targetId,
