@@ -6,7 +6,6 @@ import {
   folklore,
   label,
   pointAtReference,
-  pointAtReference,
   RECOMMENDED_TARGETS,
   recommendedShapes,
   targetId,
