@@ -1,5 +1,6 @@
 import { ArraysByUse } from './array-by-use.js';
 import { Bindings } from './bindings.js';
+import { Callers } from './callers.js';
 import { isCold } from './cold.js';
 import { Documented } from './documented.js';
 import { Effects } from './effects.js';
@@ -33,6 +34,7 @@ export class Facts {
   readonly stability: Stabilities;
   readonly arraysByUse: ArraysByUse;
   readonly importedArrays: ImportedArrays;
+  readonly callers: Callers;
   #nodes: NodeIndex | undefined;
 
   constructor(source: SourceCodeLike, { isMeasuredHot = () => false, surroundings }: Outside = {}) {
@@ -49,6 +51,11 @@ export class Facts {
     this.iterations = new Iterations(this.bindings, this.kinds, isMeasuredHot);
     this.arraysByUse = new ArraysByUse(this.bindings, () => this.nodes, new Documented(source, this.bindings));
     this.importedArrays = new ImportedArrays(this.bindings, surroundings);
+    this.callers = new Callers(
+      this.bindings,
+      () => this.iterations,
+      () => this.nodes,
+    );
     this.stability = new Stabilities(this.bindings, this.kinds, this.uses, this.effects);
   }
 

@@ -1,6 +1,7 @@
 export { factsOf, type Facts } from './facts.js';
 export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effects.js';
 export { methods, type Builtin } from './builtins/table.js';
+export type { RepeatedCall } from './callers.js';
 export { isOnWayOut } from './cold.js';
 export { growthOf, growthPathOf, namedFunctionAround, namePathOf, type GrowthPath } from './growth.js';
 export { ITERATION, LOOP } from './hints.js';
@@ -19,6 +20,7 @@ export {
   type BufferGrowth,
 } from './patterns/buffer-growth.js';
 export { placeOf, readsOf, type ArrayPlace } from './array-place.js';
+export { repeatingCall, type Question } from './patterns/called-look-up.js';
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
 export { matchDedupeFilter, isSameRead, type DedupeFilter } from './patterns/dedupe-filter.js';
 export { listenerAround, onlyCollects, pagerAround } from './patterns/events.js';

@@ -40,6 +40,8 @@ const telling = new Set([
   'map',
 ]);
 
+const isTelling = (call: TSESTree.CallExpression) => telling.has(methodCall(call)?.method ?? '');
+
 /** `root.walkDecls(fn)`, `selector.each(fn)`, `store.eachRow(fn)`: by their names they call back for each of what they walk over. */
 const WALKS = /^(?:each|walk)(?:[A-Z]\w*)?$/;
 const WALK_FUNCTIONS = /^(?:traverse|walk)(?:[A-Z]\w*)?$/;
@@ -194,9 +196,17 @@ export class Iterations {
           : undefined;
     const variable = name && this.#bindings.variableOf(name);
     if (!variable || this.#bindings.isReassigned(variable)) return undefined;
-    const recurs = variable.references.some((reference) => {
-      const id = reference.identifier as Node;
-      return id.parent?.type === 'CallExpression' && id.parent.callee === id && enclosingFunction(id) === fn;
+    const recurs = variable.references.some(({ identifier }) => {
+      const id = identifier as Node;
+      const call = id.parent;
+      if (call?.type !== 'CallExpression') return false;
+      // `children.forEach(walk)`
+      if (call.callee !== id) return call.arguments[0] === id && enclosingFunction(id) === fn && isTelling(call);
+      // `children.forEach((child) => walk(child))`
+      let around: Node = enclosingFunction(id);
+      while (around !== fn && isFunction(around) && around.parent.type === 'CallExpression' && isTelling(around.parent))
+        around = enclosingFunction(around);
+      return around === fn;
     });
     return recurs ? { kind: 'recursion', node: fn, certain: true, atMost: undefined } : undefined;
   }

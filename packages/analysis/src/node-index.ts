@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Node, SourceCodeLike } from './source.js';
-import { propertyName } from './source.js';
+import { memberName } from './source.js';
 
 /** The types that checks ask for; nodes of others are looked for when asked for. */
 const INDEXED = [
@@ -80,7 +80,7 @@ export class NodeIndex {
   #methods() {
     const methods = new Map<string, TSESTree.CallExpression[]>();
     for (const call of this.ofType('CallExpression')) {
-      const method = call.callee.type === 'MemberExpression' ? propertyName(call.callee) : undefined;
+      const method = call.callee.type === 'MemberExpression' ? memberName(call.callee) : undefined;
       const calls = method === undefined ? undefined : methods.get(method);
       if (calls) calls.push(call);
       else if (method !== undefined) methods.set(method, [call]);

@@ -139,7 +139,12 @@ async function ratioAtReference(
   before: string,
   after: string,
 ): Promise<{ low: number; high: number }> {
-  return await withPair(before, after, async (modules) => (await measurePoint(sitting, modules, SIZES)).ratio!);
+  const { ratio } = await withPair(before, after, (modules) => measurePoint(sitting, modules, SIZES));
+  if (!ratio)
+    throw new Error(
+      'a control that takes microseconds took too long: something holds this machine up; measure when it is quiet',
+    );
+  return ratio;
 }
 
 async function withPair<T>(

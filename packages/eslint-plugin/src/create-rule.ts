@@ -43,6 +43,8 @@ export interface Finding<Shape extends string> {
   readonly seen: string;
   /** `undefined`: nothing local can be rewritten. */
   readonly rewrite: Rewrite | undefined;
+  /** The call in a loop that makes the finding's own function run again and again. */
+  readonly calledAt?: TSESTree.Node;
 }
 
 /** One file, as a rule's `check` sees it. */
@@ -58,7 +60,8 @@ export interface RuleDefinition<Shape extends string> {
   readonly tier: Tier;
   /**
    * What a report of each shape says: what was seen and what it costs. `{{seen}}` is the expression, `{{gain}}` what the evidence proves of the rewrite:
-   * "is at least 46× faster …"; `{{turn}}` or `{{iteration}}` is how often: "call", where only a profile tells.
+   * "is at least 46× faster …"; `{{turn}}` or `{{iteration}}` is how often: "call", where only a profile
+   * tells, "call from line 12" where another function does.
    */
   readonly shapes: Readonly<Record<Shape, string>>;
   /** Texts without any of which the file cannot match; cheaper than any listener. */
@@ -70,7 +73,6 @@ export interface RuleDefinition<Shape extends string> {
 export const ASSUMING = 'assuming';
 
 const TURN = { turn: 'turn', iteration: 'iteration' };
-const CALL = { turn: 'call', iteration: 'call' };
 
 /**
  * An ordinary ESLint rule around a check that runs once per file, over an index of nodes that all rules share. It decides by the evidence which
@@ -119,12 +121,14 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
           const wanted = context.options[0]?.shapes;
           const measured = settings.measured && new MeasuredFile(settings.measured, context.physicalFilename);
           const facts = factsOf(source, { surroundings: surroundingsOf(context), isMeasuredHot: measured?.isHot });
-          const report = ({ node, shape, seen, rewrite }: Finding<Shape>) => {
+          const report = ({ node, shape, seen, rewrite, calledAt }: Finding<Shape>) => {
             if (wanted && !wanted.includes(shape)) return;
             const gain = gainOf(name, shape, settings);
             const time = measured?.describe(node);
             if (gain === undefined || (measured && time === undefined)) return;
-            const often = measured && isOnlyMeasured(facts, node) ? CALL : TURN;
+            const call = calledAt ? `call from line ${calledAt.loc.start.line}` : 'call';
+            const isCalled = calledAt ?? (measured && isOnlyMeasured(facts, node));
+            const often = isCalled ? { turn: call, iteration: call } : TURN;
             const data = { seen, gain: time === undefined ? gain : `${gain}; ${time}`, ...often };
             context.report({ node, messageId: shape, data, ...offer(rewrite) });
           };

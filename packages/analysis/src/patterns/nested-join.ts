@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from '../bindings.js';
-import { contains, isFunction, methodCall, unwrap, type Expression, type Node } from '../source.js';
+import { contains, isFunction, memberName, methodCall, unwrap, type Expression, type Node } from '../source.js';
 import { conjuncts, isPlainRead } from './keyed-predicate.js';
 
 export type JoinForm = 'for' | 'for-each' | 'for-of';
@@ -17,6 +17,8 @@ export interface Join {
   readonly wanted: Expression;
   readonly loose: boolean;
   readonly isRead: boolean;
+  /** The key is a property of the element, not the element itself. */
+  readonly isOfProperty: boolean;
   /** The statement that asks. */
   readonly guard: TSESTree.IfStatement;
   readonly equality: TSESTree.BinaryExpression;
@@ -58,6 +60,7 @@ export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
         wanted,
         loose,
         isRead: true,
+        isOfProperty: isProperty(key, walk),
         guard,
         equality,
         isInverted,
@@ -155,17 +158,23 @@ function aliasOf(statement: Node, { form, list, parameter }: Walk): TSESTree.Ide
 /** `bs[j]` */
 function isElement(node: Node, list: Node, index: Node): boolean {
   const at = unwrap(node);
-  const [own, other] = [unwrap(list), at.type === 'MemberExpression' ? unwrap(at.object) : undefined];
   return (
     at.type === 'MemberExpression' &&
     at.computed &&
     at.property.type === 'Identifier' &&
     index.type === 'Identifier' &&
     at.property.name === index.name &&
-    own.type === 'Identifier' &&
-    other?.type === 'Identifier' &&
-    own.name === other.name
+    isSamePath(unwrap(list), unwrap(at.object))
   );
+}
+
+/** `bs` and `bs`, `this.rows` and `this.rows` */
+function isSamePath(a: Node, b: Node): boolean {
+  if (a.type === 'ThisExpression') return b.type === 'ThisExpression';
+  if (a.type === 'Identifier') return b.type === 'Identifier' && a.name === b.name;
+  if (a.type !== 'MemberExpression' || b.type !== 'MemberExpression') return false;
+  const name = memberName(a);
+  return name !== undefined && name === memberName(b) && isSamePath(unwrap(a.object), unwrap(b.object));
 }
 
 /** Plain properties read off the element. */
@@ -186,6 +195,11 @@ function isKey(
   }
   return isPlainRead(key) && speaks(key, namesIn(parameter), bindings);
 }
+
+const isProperty = (key: Node, { form, list, parameter }: Walk) => {
+  const node = unwrap(key);
+  return node.type === 'MemberExpression' && !(form === 'for' && isElement(node, list, parameter));
+};
 
 function speaksOf(node: Node, { parameter }: Walk, alias: Node | undefined, bindings: Bindings): boolean {
   return speaks(node, [...namesIn(parameter), ...(alias ? [alias] : [])], bindings);

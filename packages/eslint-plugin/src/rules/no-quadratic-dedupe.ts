@@ -1,4 +1,5 @@
 import {
+  enclosingFunction,
   FEW,
   hasFewValues,
   isFunction,
@@ -6,9 +7,12 @@ import {
   matchKeyedTest,
   matchMembershipTest,
   methodCall,
+  repeatingCall,
   unwrap,
   type DedupeFilter,
   type Facts,
+  type KeyedTest,
+  type MembershipTest,
 } from '@hotpath/analysis';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule, type FileContext } from '../create-rule.js';
@@ -25,6 +29,8 @@ const shapes = {
   'index-of-push': pushes,
   'some-push': pushes,
   'reduce-push': pushes,
+  'some-push-by-keys':
+    '`{{seen}}` scans all that was kept so far, for each element; a Map of one key to what was kept with it {{gain}}',
 };
 type Shape = keyof typeof shapes;
 
@@ -63,6 +69,12 @@ function reportPushes(file: FileContext<Shape>) {
   const { source, facts } = file;
   const groups = new Map<string, GrownTest[]>();
   for (const test of testsIn(facts)) {
+    const calledAt = filledByCalls(file, test);
+    if (calledAt) {
+      const seen = seenOf(source.getText(unwrap(test.haystack) as TSESTree.Node), test.call);
+      file.report({ node: test.call, shape: shapeOf(test.call), seen, rewrite: undefined, calledAt });
+      continue;
+    }
     const haystack = unwrap(test.haystack);
     if (haystack.type !== 'Identifier' || facts.isCold(test.call)) continue;
     const kind = facts.kinds.kindOf(haystack).name;
@@ -83,19 +95,39 @@ function reportPushes(file: FileContext<Shape>) {
       });
       continue;
     }
-    const { sameness, region, variable } = grown!;
-    const key = `${variable.name} ${region.range[0]} ${sameness ? source.getText(sameness.key) : ''}`;
+    const { sameness, region, variable, isOfManyKeys } = grown!;
+    const key = isOfManyKeys
+      ? `${test.call.range[0]}`
+      : `${variable.name} ${region.range[0]} ${sameness ? source.getText(sameness.key) : ''}`;
     const group = groups.get(key);
     if (group) group.push(grown!);
     else groups.set(key, [grown!]);
   }
   for (const tests of groups.values()) {
     const rewrite = besideArray(source, facts, tests);
-    for (const { test, variable } of tests) {
-      const shape = shapeOf(test.call);
+    for (const { test, variable, isOfManyKeys } of tests) {
+      const shape = isOfManyKeys ? 'some-push-by-keys' : shapeOf(test.call);
       file.report({ node: test.call, shape, seen: seenOf(variable.name, test.call), rewrite });
     }
   }
+}
+
+/** `if (!this.names.includes(name)) this.names.push(name)` in a function that is called in a loop: that call. */
+function filledByCalls({ source, facts }: FileContext<Shape>, test: KeyedTest | MembershipTest) {
+  const { call, haystack } = test;
+  if (facts.isCold(call) || (!isKeyed(test) && test.method === 'position')) return undefined;
+  const wanted = isKeyed(test) ? test.predicate.wanted : test.needle;
+  const fn = enclosingFunction(call);
+  const list = source.getText(haystack);
+  const isAdded = facts.nodes.within('CallExpression', fn).some((push) => {
+    const method = methodCall(push);
+    const [added] = push.arguments;
+    if (method?.method !== 'push' || !added || source.getText(method.receiver) !== list) return false;
+    return push.range[0] > test.test.range[1] && (isKeyed(test) || source.getText(added) === source.getText(wanted));
+  });
+  const isOfList = isKeyed(test) || test.method === 'some' || test.method === 'find';
+  if (!isAdded || (isKeyed(test) && test.predicate.rest.length > 0)) return undefined;
+  return repeatingCall(facts, { node: call, haystack, wanted, isOfList, grows: true })?.call;
 }
 
 /** As many turns, all in all, as a list that is written down has elements. */

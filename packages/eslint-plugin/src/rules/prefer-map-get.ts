@@ -5,10 +5,12 @@ import {
   isRepeatedCall,
   ITERATION,
   matchKeyedLookUp,
+  repeatingCall,
   unwrap,
   type Facts,
   type KeyedLookUp,
 } from '@hotpath/analysis';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
 import { indexByKey } from '../rewrite/map/index-by-key.js';
 import { changesKeys, keyOf } from '../rewrite/map/key.js';
@@ -41,10 +43,16 @@ export const preferMapGet = createRule({
   hints: [/\.\s*(?:find|findIndex|filter|some)\b/, ITERATION],
   check({ source, facts, report }) {
     const groups = new Map<string, { place: SetPlace; lookUps: KeyedLookUp[] }>();
-    const byHand = (lookUp: KeyedLookUp, shape: Shape) =>
-      report({ node: lookUp.call, shape, seen: seenOf(source.getText(lookUp.haystack), lookUp), rewrite: undefined });
+    const byHand = (lookUp: KeyedLookUp, shape: Shape, calledAt?: TSESTree.Node) => {
+      const seen = seenOf(source.getText(lookUp.haystack), lookUp);
+      report({ node: lookUp.call, shape, seen, rewrite: undefined, ...(calledAt && { calledAt }) });
+    };
     for (const lookUp of lookUpsIn(facts)) {
-      if (!isSlow(lookUp, facts)) continue;
+      if (!isSlow(lookUp, facts)) {
+        const calledAt = calledInLoop(lookUp, facts);
+        if (calledAt) byHand(lookUp, shapeOf[lookUp.method], calledAt);
+        continue;
+      }
       const place = placeForSet(source, facts, lookUp);
       if (place) {
         // What is looked for on every turn alike is found once: another rule's matter.
@@ -96,6 +104,12 @@ function isSlow({ call, haystack, predicate }: KeyedLookUp, facts: Facts): boole
   if (size !== undefined && size <= FEW) return false;
   const { key, wanted } = predicate;
   return wanted.type !== 'Literal' && !hasFewValues(key, kinds) && !hasFewValues(wanted, kinds);
+}
+
+/** The call in a loop of the function that searches. */
+function calledInLoop({ call, haystack, predicate: { key, wanted } }: KeyedLookUp, facts: Facts) {
+  if (facts.isCold(call) || hasFewValues(key, facts.kinds)) return undefined;
+  return repeatingCall(facts, { node: call, haystack, wanted, isOfList: true })?.call;
 }
 
 function seenOf(haystack: string, { method }: KeyedLookUp): string {

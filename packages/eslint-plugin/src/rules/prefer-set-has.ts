@@ -4,10 +4,12 @@ import {
   matchMembershipTest,
   matchPosition,
   methodCall,
+  repeatingCall,
   unwrap,
   type Facts,
   type MembershipTest,
 } from '@hotpath/analysis';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule, type FileContext } from '../create-rule.js';
 import { setRewrite } from '../rewrite/set/questions.js';
 import { isHot, placeForSet, type SetPlace } from '../rewrite/set/place.js';
@@ -38,10 +40,14 @@ export const preferSetHas = createRule({
   hints: [/\.\s*(?:includes|indexOf|some|find)\b/],
   check(file) {
     const { facts } = file;
-    const tests = methods
+    const all = methods
       .flatMap((method) => facts.nodes.callsOf(method))
-      .flatMap((call) => matchMembershipTest(call) ?? matchPosition(call) ?? [])
-      .filter((test) => isSlow(test, facts));
+      .flatMap((call) => matchMembershipTest(call) ?? matchPosition(call) ?? []);
+    const tests = all.filter((test) => isSlow(test, facts));
+    for (const test of all) {
+      const calledAt = calledInLoop(test, facts);
+      if (calledAt) report(file, undefined, [test], calledAt);
+    }
     // Tests of one array that can share a Set are rewritten together.
     const groups = new Map<string, { place: SetPlace; tests: MembershipTest[] }>();
     for (const test of tests) {
@@ -66,6 +72,13 @@ function isSlow(test: MembershipTest, facts: Facts): boolean {
   if (size !== undefined && size <= FEW) return false;
   if (name === 'array' || facts.arraysByUse.has(haystack) || isWalked(test, facts)) return true;
   return facts.iterations.around(call).some(isHot) && !!facts.importedArrays.of(haystack);
+}
+
+/** The call in a loop of the function that scans. */
+function calledInLoop({ call, haystack, needle, method }: MembershipTest, facts: Facts): TSESTree.Node | undefined {
+  const isOfList = method === 'some' || method === 'find';
+  if (facts.isCold(call)) return undefined;
+  return repeatingCall(facts, { node: call, haystack, wanted: needle, isOfList })?.call;
 }
 
 /** `xs.filter((x, i, all) => all.includes(x.parent))`: the array that is walked, under a name that only the callback knows. */
@@ -98,11 +111,22 @@ function isRebuilt({ call, haystack }: MembershipTest, facts: Facts): boolean {
   return isKept && isMany && repeats && uses.of(variable!).every(({ held, kind }) => kind === 'read' && !held);
 }
 
-function report(file: FileContext<Shape>, place: SetPlace | undefined, tests: MembershipTest[]) {
+function report(
+  file: FileContext<Shape>,
+  place: SetPlace | undefined,
+  tests: MembershipTest[],
+  calledAt?: TSESTree.Node,
+) {
   const rewrite = place ? setRewrite(file.source, file.facts, place, tests) : () => undefined;
   for (const test of tests) {
     const seen = `${nameOf(file, test)}.${test.method === 'position' ? 'indexOf' : test.method}()`;
-    file.report({ node: test.call, shape: shapeOf(test, file.facts), seen, rewrite: rewrite(test) });
+    file.report({
+      node: test.call,
+      shape: shapeOf(test, file.facts),
+      seen,
+      rewrite: rewrite(test),
+      ...(calledAt && { calledAt }),
+    });
   }
 }
 

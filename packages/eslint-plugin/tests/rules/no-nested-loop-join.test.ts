@@ -44,6 +44,24 @@ describe('what it flags', () => {
       'nothing called in the loop changes `bs` and `bs` is an array and `as.forEach` calls back at once and `b.id` of what is in `bs` stays the same meanwhile and `a.id` is never NaN and reading `b.id` runs no code and reading `a.id` runs no code and `a.id` stays the same during the inner loop',
     ],
     [
+      'what was gathered so far, by hand',
+      'function f(as: A[]) { const groups: B[] = []; for (const a of as) { let g; for (const b of groups) if (b.id === a.id) { g = b; break; } if (!g) groups.push(make(a)); } }',
+      'in-growing',
+      'manual',
+    ],
+    [
+      'in a function that a loop calls, by hand',
+      'function at(bs: B[], id: string) { for (let i = 0; i < bs.length; i++) if (bs[i].id === id) return i; return -1; } const f = (as: A[], bs: B[]) => as.map((a) => at(bs, a.id));',
+      'indexed',
+      'manual',
+    ],
+    [
+      'in a method that another calls in a loop, by hand',
+      'class G { bs: B[] = []; at(id: string) { for (const b of this.bs) if (b.id === id) return b; } all(as: A[]) { return as.map((a) => this.at(a.id)); } }',
+      'for-of',
+      'manual',
+    ],
+    [
       'elements taken apart',
       'function f(as: A[], bs: B[]) { let n = 0; for (const a of as) for (const { id, n: m } of bs) if (id === a.id) n += m; return n; }',
       'for-of',
@@ -56,6 +74,14 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'a stack',
+      'function f(as: A[]) { const open: B[] = []; for (const a of as) { for (const b of open) if (b.id === a.id) h(b); open.push(make(a)); open.shift(); } }',
+    ],
+    [
+      'a function that is called with another list each time',
+      'function at(bs: B[], id: string) { for (const b of bs) if (b.id === id) return b; } const f = (as: { bs: B[]; id: string }[]) => as.map((a) => at(a.bs, a.id));',
+    ],
     ['another branch', inLoops('b.id === a.id', 'n++; else n--;')],
     ['work for all', inLoops('b.id === a.id', 'n++; n--;')],
     ['another comparison that comes first', inLoops('order(b.n, a.n) === 0 && b.id === a.id')],

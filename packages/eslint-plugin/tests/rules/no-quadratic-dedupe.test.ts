@@ -55,6 +55,24 @@ describe('what it flags', () => {
       '`xs.forEach` calls back at once and `x` is never NaN',
     ],
     [
+      'by two keys, then push',
+      'function f(xs: P[]) { const out: P[] = []; for (const p of xs) if (!out.some((q) => q.x === p.x && q.y === p.y)) out.push(p); return out; }',
+      'some-push-by-keys',
+      'manual',
+    ],
+    [
+      'what a recursive function hands on',
+      'function f(at: N, seen = []) { if (seen.includes(at)) return; seen.push(at); for (const next of at.next) f(next, seen); }',
+      'includes-push',
+      'manual',
+    ],
+    [
+      'a method that another calls in a loop',
+      'class S { xs: string[] = []; add(x: string) { if (this.xs.indexOf(x) < 0) this.xs.push(x); } addAll(xs: string[]) { xs.forEach((x) => this.add(x)); } }',
+      'index-of-push',
+      'manual',
+    ],
+    [
       'an array that was given',
       'function f(xs: string[], out: string[]) { for (const x of xs) if (!out.includes(x)) out.push(x); }',
       'includes-push',

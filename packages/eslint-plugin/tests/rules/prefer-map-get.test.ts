@@ -56,6 +56,18 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'in a function that a loop calls, by hand',
+      'function f(ids: string[], rows: Row[]) { const at = (id: string) => rows.find((r) => r.id === id); for (const id of ids) g(at(id)); }',
+      'find-by-key',
+      'manual',
+    ],
+    [
+      'in a method that another calls in a loop, by hand',
+      'class T { rows = []; at(id) { const key = id.trim(); return this.rows.find((r) => r.id === key); } all(ids) { return ids.map((id) => this.at(id)); } }',
+      'find-by-key',
+      'manual',
+    ],
+    [
       'what is gathered in the same loop',
       'function f(ids: string[]) { const rows = []; for (const id of ids) { const row = rows.find((r) => r.id === id); if (row) row.n++; else rows.push({ id, n: 1 }); } return rows; }',
       'find-in-growing',
@@ -74,6 +86,22 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'a function that is called once',
+      'const at = (rows: Row[], id: string) => rows.find((r) => r.id === id); const f = (rows: Row[]) => at(rows, g());',
+    ],
+    [
+      'a function that is called with the same key each time',
+      'const f = (xs: X[], rows: Row[], id: string) => { const at = (key: string) => rows.find((r) => r.id === key); return xs.map((x) => h(x, at(id))); };',
+    ],
+    [
+      'a method that changes what it searches',
+      'class T { rows = []; at(id) { this.rows.shift(); return this.rows.find((r) => r.id === id); } all(ids) { return ids.map((id) => this.at(id)); } }',
+    ],
+    [
+      'a method of another class',
+      'class T { rows = []; at(id) { return this.rows.find((r) => r.id === id); } } class U { at(id) {} all(ids) { return ids.map((id) => this.at(id)); } }',
+    ],
     ['no iteration', 'const f = (id: string, rows: Row[]) => rows.find((r) => r.id === id);'],
     [
       'the way out',

@@ -19,6 +19,11 @@ describe('what it flags', () => {
       'includes-mixed',
     ],
     [
+      'in a function that a loop calls, by hand',
+      'const has = (ys: string[], y: string) => ys.indexOf(y) !== -1; const f = (xs: string[], ys: string[]) => xs.filter((x) => has(ys, x));',
+      'index-of-strings',
+    ],
+    [
       'for…of',
       'function f(xs: string[], ys: string[]) { for (const x of xs) if (ys.includes(x)) return x; }',
       'includes-strings',
@@ -176,6 +181,10 @@ describe('lists of other files', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'a function that is called for what may be a text',
+      'const has = (y, x) => y.indexOf(x) !== -1; const f = (xs, y) => xs.filter((x) => has(y, x));',
+    ],
     [
       'a short list that is put together for each question',
       "const few = ['a']; const f = (xs) => xs.filter((x) => { const all = [...few, 'b']; return all.includes(x); });",

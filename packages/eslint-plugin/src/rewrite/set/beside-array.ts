@@ -24,6 +24,8 @@ export interface GrownTest {
   readonly variable: Variable;
   readonly sameness: Sameness;
   readonly wanted: TSESTree.Expression;
+  /** Other keys count, too: no Set of one of them tells. */
+  readonly isOfManyKeys: boolean;
   /** The iteration during which the array grows, or the statement that it is in. */
   readonly region: TSESTree.Node;
   readonly declare: ((declaration: string) => Edit[]) | undefined;
@@ -51,7 +53,8 @@ export function matchGrownTest(
     isSought(source, push, wanted, sameness) && !facts.isCold(push.call) && isWhereAbsent(push.call, test);
   if (!pushes.some(isDedupe)) return undefined;
   if (isShrunk(variable, around.region) || isCycleCheck(facts, test)) return undefined;
-  return { test, variable, sameness, wanted, ...around, pushes };
+  const isOfManyKeys = isKeyed(test) && test.predicate.rest.length > 0;
+  return { test, variable, sameness, wanted, isOfManyKeys, ...around, pushes };
 }
 
 /** Whether a push comes after the test, and not where the test has found something. */
@@ -79,9 +82,12 @@ const lastOf = (node: TSESTree.Statement): TSESTree.Statement =>
 function samenessOf(test: KeyedTest | MembershipTest): Sameness | null {
   if (!isKeyed(test)) return undefined;
   const { parameter, key, isRead, loose, rest } = test.predicate;
-  if (parameter.type !== 'Identifier' || !isRead || loose || rest.length) return null;
+  if (parameter.type !== 'Identifier' || !isRead || loose || !rest.every(isEquality)) return null;
   return unwrap(key).type === 'Identifier' ? undefined : { key, of: parameter.name };
 }
+
+const isEquality = (condition: TSESTree.Expression) =>
+  condition.type === 'BinaryExpression' && condition.operator === '===';
 
 /** The outermost iteration that the array outlives, and the place before it. */
 function iterationAround(source: TSESLint.SourceCode, facts: Facts, call: TSESTree.Node, variable: Variable) {
@@ -90,7 +96,11 @@ function iterationAround(source: TSESLint.SourceCode, facts: Facts, call: TSESTr
   let hot = false;
   let found: Pick<GrownTest, 'assumes' | 'declare' | 'region'> | undefined;
   for (const iteration of facts.iterations.around(call)) {
-    if (bindings.isDeclaredIn(variable, iteration.node)) break;
+    if (bindings.isDeclaredIn(variable, iteration.node)) {
+      if (isRepeatedCall(iteration) && facts.callers.isPassedAlong(variable))
+        return { region: iteration.node, declare: undefined, assumes };
+      break;
+    }
     hot ||= isHot(iteration);
     if (!iteration.certain) assumes.push(`\`${calleeOf(source, iteration.node)}\` calls back at once`);
     const place = isRepeatedCall(iteration) ? undefined : hoistPlace(source, iteration.node);
@@ -127,7 +137,7 @@ export function besideArray(
   tests: readonly GrownTest[],
 ): Rewrite | undefined {
   const [first] = tests;
-  if (!first?.declare || !facts.bindings.seesGlobal('Set', first.region)) return undefined;
+  if (!first?.declare || first.isOfManyKeys || !facts.bindings.seesGlobal('Set', first.region)) return undefined;
   const { variable, region, pushes, sameness, declare } = first;
   const assumes = new Set(tests.flatMap((one) => one.assumes));
   const stability = facts.stability.ofVariable(variable, region, new Set(pushes.map(({ call }) => call)));

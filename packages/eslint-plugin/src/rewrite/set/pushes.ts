@@ -75,7 +75,7 @@ export function isShrunk(variable: Variable, region: TSESTree.Node): boolean {
   return variable.references.some((reference) => {
     const id = reference.identifier as Node;
     if (!contains(region, id)) return false;
-    if (reference.isWrite()) return true;
+    if (reference.isWrite()) return !reference.init;
     const member = id.parent;
     if (member?.type !== 'MemberExpression' || member.object !== id || member.property.type !== 'Identifier')
       return false;
