@@ -42,6 +42,7 @@ export { matchComparatorWork, type ComparatorForm, type ComparatorWork } from '.
 export { matchSplice, type Splice } from './patterns/splice.js';
 export { matchRegExpMade, matchReplacePerKey, type RegExpMade } from './patterns/regexp.js';
 export { isRegExpPerCall } from './patterns/regexp-per-call.js';
+export { isRegExpPerElement } from './patterns/regexp-per-element.js';
 export { isSurelyString } from './kinds/certain-string.js';
 export { matchGrownStrings, type GrownString, type Growth } from './patterns/grown-string.js';
 export type { StringRead } from './patterns/string-read.js';

@@ -68,9 +68,14 @@ export function matchLocaleMethod(facts: Facts, node: TSESTree.CallExpression): 
   if (options.length !== 2 || isUndefined(options[1]!)) return undefined;
   const kind = facts.kinds.kindOf(receiver).name;
   const method = { name, operands: [receiver, ...operands] };
+  const isUnknown = kind === 'unknown';
+  // These names are of strings and dates alone.
   if (name === 'localeCompare')
-    return kind === 'string' && operands.length ? { formatter: 'Collator', node, options, method } : undefined;
-  if (kind === 'date') return { formatter: 'DateTimeFormat', node, options, method };
+    return (kind === 'string' || isUnknown) && operands.length
+      ? { formatter: 'Collator', node, options, method }
+      : undefined;
+  if (kind === 'date' || (isUnknown && name !== 'toLocaleString'))
+    return { formatter: 'DateTimeFormat', node, options, method };
   const isNumber = (kind === 'number' || kind === 'bigint') && name === 'toLocaleString';
   return isNumber ? { formatter: 'NumberFormat', node, options, method } : undefined;
 }

@@ -157,7 +157,9 @@ function isReader(use: Node): boolean {
   const method = call && methodCall(call)?.method;
   return (
     !!method &&
-    /^(?:char(?:At|CodeAt)|codePointAt|includes|indexOf|slice|split|to(?:Lower|Upper)Case|trim)$/.test(method)
+    /^(?:char(?:At|CodeAt)|codePointAt|every|filter|find(?:Last)?(?:Index)?|flatMap|forEach|includes|indexOf|join|map|reduce(?:Right)?|slice|some|split|to(?:Lower|Upper)Case|trim)$/.test(
+      method,
+    )
   );
 }
 

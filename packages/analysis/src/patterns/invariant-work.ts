@@ -20,7 +20,7 @@ import { isPlainRead } from './keyed-predicate.js';
 import { matchMembershipTest } from './membership.js';
 
 export type WorkForm =
-  'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call' | 'object-values' | 'split';
+  'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call' | 'object-values' | 'reduction' | 'split';
 
 /** A computation that costs more with every element or character that it looks at. */
 export interface InvariantWork {
@@ -35,15 +35,28 @@ export interface InvariantWork {
 /** Methods that give a new array of what an array holds. */
 const DERIVES = /^(?:filter|flatMap|map|toReversed|toSorted)$/;
 const TURNS = /^(?:reverse|sort)$/;
+/** Methods that walk through an array for one value. */
+const REDUCES = /^(?:every|find(?:Last)?(?:Index)?|reduce(?:Right)?|some)$/;
 const CONVERTS = /^to(?:Locale)?(?:Lower|Upper)Case$|^normalize$/;
 /** All that those above match, and what is asked of `JSON`, `Object` and strings. */
 const METHODS = [
+  'every',
   'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
   'flatMap',
+  'join',
   'map',
+  'max',
+  'min',
   'normalize',
   'parse',
+  'reduce',
+  'reduceRight',
   'reverse',
+  'some',
   'sort',
   'split',
   'stringify',
@@ -84,8 +97,9 @@ export function matchInvariantWork(facts: Facts, node: InvariantWork['node']): I
       if (!found) return undefined;
       const validity =
         methodCall(node)?.method === 'parse' ? ['the text is valid, also where the loop does not turn'] : [];
+      const start = isUnstarted(node) ? ['there is an element, also where the loop does not turn'] : [];
       const throws = mayThrow(facts, node) ? ['it does not throw where the loop does not turn'] : [];
-      return [...new Set([...found, ...validity, ...throws, ...uses])];
+      return [...new Set([...found, ...validity, ...start, ...throws, ...uses])];
     },
   };
 }
@@ -115,9 +129,28 @@ function formOf(facts: Facts, node: InvariantWork['node']): WorkForm | undefined
       ? 'case-conversion'
       : undefined;
   if (method.method === 'split') return name === 'string' && first && !isLiteral(receiver) ? 'split' : undefined;
+  if (isReduction(facts, node, method)) return 'reduction';
   const isArray = name === 'array' || (name === 'unknown' && !!first && isFunction(first) && method.method !== 'map');
   const derives = DERIVES.test(method.method) || (TURNS.test(method.method) && stability.isFresh(receiver));
   return isArray && derives && isLong(facts, receiver) ? 'derived-array' : undefined;
+}
+
+/** `xs.reduce(f, 0)`, `xs.join(', ')`, `Math.max(...xs)` */
+function isReduction(facts: Facts, node: Node, { call, method, receiver }: NonNullable<ReturnType<typeof methodCall>>) {
+  const { bindings, kinds } = facts;
+  const [first] = call.arguments;
+  const of = unwrap(receiver);
+  if (of.type === 'Identifier' && of.name === 'Math' && bindings.isGlobal(of))
+    return (
+      /^(?:max|min)$/.test(method) &&
+      first?.type === 'SpreadElement' &&
+      isPlainRead(first.argument) &&
+      isLong(facts, first.argument)
+    );
+  const { name } = kinds.kindOf(of);
+  if (!isLong(facts, of) || (name !== 'array' && name !== 'unknown')) return false;
+  if (method === 'join') return name === 'array' && isPlainRead(of);
+  return REDUCES.test(method) && !!first && isFunction(first) && !first.async && node.type === 'CallExpression';
 }
 
 const isLiteral = (node: Node) => /^(?:Literal|TemplateLiteral)$/.test(unwrap(node).type);
@@ -169,9 +202,14 @@ function mayThrow(facts: Facts, work: InvariantWork['node']): boolean {
 
 /** What must be assumed for one value to do for all turns; `undefined` where each turn needs its own. */
 function usageOf(facts: Facts, node: Node, form: WorkForm): readonly string[] | undefined {
-  if (form === 'case-conversion' || methodCall(node)?.method === 'stringify' || isPrimitive(facts.kinds.kindOf(node)))
-    return [];
+  const method = methodCall(node)?.method ?? '';
+  if (form === 'case-conversion' || method === 'stringify' || isPrimitive(facts.kinds.kindOf(node))) return [];
   const { parent, child } = unwrappedParent(node);
+  if (form === 'reduction') {
+    // What is found is the same object each time; what is put together must be no object that somebody may keep.
+    if (!/^reduce/.test(method) || (parent && isArithmetic(parent))) return [];
+    return undefined;
+  }
   if (parent?.type === 'VariableDeclarator' && parent.init === child) {
     const variable = parent.id.type === 'Identifier' ? facts.bindings.variableOf(parent.id) : undefined;
     if (!variable || facts.bindings.isReassigned(variable)) return undefined;
@@ -192,6 +230,10 @@ function usageOf(facts: Facts, node: Node, form: WorkForm): readonly string[] | 
       return undefined;
   }
 }
+
+const isArithmetic = (node: Node) =>
+  (node.type === 'BinaryExpression' && /^(?:[-+*/%<>]|\*\*|[<>]=)$/.test(node.operator)) ||
+  node.type === 'TemplateLiteral';
 
 /** `keys.includes(x)` of a derived array asks for a Set of it, which another rule makes. */
 function isMembership(array: Node): boolean {
@@ -238,6 +280,7 @@ function isSometimes(facts: Facts, node: Node): boolean {
 
 /** What is asked of the receiver: calls of which nothing else is known. */
 function tolerance({ bindings, kinds }: Facts, work: Node, at: Node): string | undefined {
+  if (at.type === 'SpreadElement' && at.parent === work) return 'what is spread is an array';
   const method = methodCall(at);
   if (!method) return undefined;
   const { receiver } = method;
@@ -248,9 +291,14 @@ function tolerance({ bindings, kinds }: Facts, work: Node, at: Node): string | u
   if (kinds.kindOf(receiver).name !== 'unknown') return undefined;
   if (CONVERTS.test(method.method)) return 'what is converted is a string';
   const [callback] = method.call.arguments;
-  return DERIVES.test(method.method) && callback && isFunction(callback)
+  return (DERIVES.test(method.method) || REDUCES.test(method.method)) && callback && isFunction(callback)
     ? `what \`${method.method}\` is called on is an array`
     : undefined;
+}
+
+/** `reduce` without an initial value throws where there is nothing to begin with. */
+function isUnstarted(node: InvariantWork['node']): boolean {
+  return /^reduce/.test(methodCall(node)?.method ?? '') && node.arguments.length < 2;
 }
 
 function nameOf(node: InvariantWork['node'], form: WorkForm): string {
@@ -287,10 +335,24 @@ function nameOf(node: InvariantWork['node'], form: WorkForm): string {
       return suffixed(objectName(node), method!.method) || method!.method;
     case 'split':
       return suffixed(base, 'parts') || 'parts';
+    case 'reduction':
+      return REDUCTION_NAMES[method!.method] ?? 'found';
     case 'local-call':
       return 'result';
   }
 }
+
+const REDUCTION_NAMES: Readonly<Record<string, string>> = {
+  every: 'all',
+  findIndex: 'index',
+  findLastIndex: 'index',
+  join: 'joined',
+  max: 'largest',
+  min: 'smallest',
+  reduce: 'total',
+  reduceRight: 'total',
+  some: 'any',
+};
 
 /** `Object.keys(limits)`: `limits`. */
 function objectName({ arguments: [object] }: InvariantWork['node']): string {

@@ -1,4 +1,4 @@
-import { matchFormatter, matchLocaleMethod, type Facts, type IntlUse } from '@hotpath/analysis';
+import { matchFormatter, matchLocaleMethod, type IntlUse } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { isSameFormat } from '../rewrite/intl/date-fields.js';
 import { hoistFormatters } from '../rewrite/intl/hoist-formatters.js';
@@ -35,14 +35,13 @@ export const noIntlInLoop = createRule({
         .filter((use) => use.formatter !== 'DateTimeFormat' || isSameFormat(use)),
     ].filter(({ node }) => !facts.isCold(node));
     for (const { use, rewrite } of hoistFormatters(source, facts, uses))
-      report({ node: use.node, shape: shapeOf(facts, use), seen: seen(use), rewrite });
+      report({ node: use.node, shape: shapeOf(use), seen: seen(use), rewrite });
   },
 });
 
-function shapeOf({ kinds }: Facts, { formatter, method }: IntlUse): Shape {
+function shapeOf({ formatter, method }: IntlUse): Shape {
   if (method?.name === 'localeCompare') return 'locale-compare';
-  if (method)
-    return kinds.kindOf(method.operands[0]!).name === 'date' ? 'date-to-locale-string' : 'number-to-locale-string';
+  if (method) return formatter === 'DateTimeFormat' ? 'date-to-locale-string' : 'number-to-locale-string';
   switch (formatter) {
     case 'NumberFormat':
       return 'number-format';

@@ -10,6 +10,8 @@ const shapes = {
   json: again,
   'local-call': again,
   'object-values': again,
+  reduction:
+    '`{{seen}}` walks through all of it on every {{turn}}, for the same result; a constant before the loop {{gain}}',
   split: again,
 };
 

@@ -1,4 +1,4 @@
-import { isRegExpPerCall, matchRegExpMade, matchReplacePerKey } from '@hotpath/analysis';
+import { isRegExpPerCall, isRegExpPerElement, matchRegExpMade, matchReplacePerKey } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
@@ -8,6 +8,8 @@ const shapes = {
   'invariant-regexp': compiles,
   'regexp-per-call':
     '`{{seen}}` is compiled again on each call, of a pattern that the function around was given; one that is made there {{gain}}',
+  'regexp-per-element':
+    '`{{seen}}` is compiled for each element of a list, again on every turn of the loop around; one for each, made once, {{gain}}',
   'replace-per-key':
     '`{{seen}}` compiles an expression, and goes through the whole text, for each key; one pass that looks up what it finds {{gain}}',
 };
@@ -29,9 +31,11 @@ export const noRegexpInLoop = createRule({
     for (const node of others) {
       const shape = matchReplacePerKey(facts, node)
         ? 'replace-per-key'
-        : isRegExpPerCall(facts, node)
-          ? 'regexp-per-call'
-          : undefined;
+        : isRegExpPerElement(facts, node)
+          ? 'regexp-per-element'
+          : isRegExpPerCall(facts, node)
+            ? 'regexp-per-call'
+            : undefined;
       if (shape) report({ node, shape, seen: seen(source.getText(node)), rewrite: undefined });
     }
   },

@@ -17,6 +17,10 @@ describe('what it flags', () => {
     ['note(total(ys));', 'local-call'],
     ["for (const part of q.split(',')) if (part === x) note(part);", 'split'],
     ['note(Object.values(limits).length);', 'object-values'],
+    ['note(x.length / ys.reduce((sum, y) => sum + y, 0));', 'reduction'],
+    ['note(ys.find((y) => y > 3));', 'reduction'],
+    ["note(x + ys.join(','));", 'reduction'],
+    ['note(Math.max(...ys) - x.length);', 'reduction'],
   ])('what is seen to stay the same: %s', (body, shape) => {
     expect(
       seen(
@@ -32,6 +36,11 @@ describe('what it flags', () => {
     ['if (x.open) hits += z.toLowerCase().charCodeAt(hits);', 'manual'],
     ['hits += new Set(ys).size;', 'safe'],
     ['hits += total(ys);', 'safe'],
+    ['hits += ys.reduce((sum, y) => sum + y, 0) / 2;', 'safe'],
+    [
+      'hits += ys.reduce((sum, y) => sum + y) / 2;',
+      'turning values into text or numbers runs no code and nothing called in the loop changes `ys` and there is an element, also where the loop does not turn',
+    ],
     ['hits += new Set(ys).size; g();', 'nothing called in the loop changes `ys`'],
   ])('how sure it is of %s: %s', (body, safety) => {
     expect(seen(`let hits = 0; ${loop(body)}`, rule)).toMatchObject([{ safety }]);
@@ -67,6 +76,8 @@ describe('what it leaves alone', () => {
       'elements that change',
       'function f(rows: Row[]) { for (const row of rows) { row.done = true; g(rows.filter((r) => r.done).length); } }',
     ],
+    ['an object that each turn may keep', loop('all.push(ys.reduce((out, y) => out.add(y), new Set()));')],
+    ['a search for each turn', loop('hits += ys.find((y) => y > x.length) ?? 0;')],
     ['keys', loop('for (const key of Object.keys(limits)) hits += limits[key];')],
     ['properties that are added', loop('for (const one of Object.values(limits)) limits[x] = one;')],
     ['properties that are kept', loop('all.push(Object.values(limits));')],

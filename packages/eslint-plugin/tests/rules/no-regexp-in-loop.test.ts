@@ -30,6 +30,12 @@ describe('what it flags', () => {
     expect(seen(`import _ from 'lodash'; ${code}`, rule)).toMatchObject([{ shape: 'invariant-regexp' }]);
   });
 
+  it('for each element of a list again, by hand', () => {
+    const code =
+      "const f = (xs: string[], words: string[]) => xs.filter((x) => words.some((word) => new RegExp('^' + word).test(x)));";
+    expect(seen(code, rule)).toMatchObject([{ shape: 'regexp-per-element', safety: 'manual' }]);
+  });
+
   it.each([
     ["while (new RegExp('a', 'g').test(x)) g(x);"],
     ["const re = new RegExp('a', 'g'); let m; while ((m = re.exec(x))) g(m);"],
@@ -57,6 +63,14 @@ describe('what it leaves alone', () => {
     ['a literal', loop('if (/^[a-z]+$/.test(x)) g(x);')],
     ['once', "const re = new RegExp('a'); for (const x of xs) re.test(x);"],
     ['another pattern on each turn', loop('if (new RegExp(x).test(word)) g(x);')],
+    [
+      'one of each element, once',
+      'const f = (words: string[], x: string) => words.some((word) => new RegExp(word).test(x));',
+    ],
+    [
+      'of the parts of each element',
+      'const f = (rows: Row[]) => rows.filter((row) => row.words.some((word) => new RegExp(word).test(row.text)));',
+    ],
     ['a pattern that changes', loop("if (new RegExp(word).test(x)) word += '|' + x;")],
     ['what is kept', loop("all.push(new RegExp('a'));")],
     ['what is passed on', loop("g(new RegExp('a'));")],

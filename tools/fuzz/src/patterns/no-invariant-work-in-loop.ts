@@ -25,6 +25,12 @@ export const pattern: Pattern = {
       'Object.keys(boxes[0]!).length',
       'boxes.filter((r) => r.n > 1).length',
       'boxes.map((r) => r.n).join()',
+      'boxes.reduce((sum, r) => sum + r.n, 0) / 2',
+      'sorted.reduce((sum, one) => sum + one) * 2',
+      'boxes.find((r) => r.n > 1)!.n',
+      'boxes.some((r) => r.n > turns)',
+      'Math.max(...sorted)',
+      'sorted.join()',
     ),
   ),
   statements: fc.oneof(

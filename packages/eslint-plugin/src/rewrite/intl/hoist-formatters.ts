@@ -59,6 +59,7 @@ function hoistOf(source: TSESLint.SourceCode, facts: Facts, use: IntlUse): Hoist
     ...(constant ? [] : [`${optionsText(source, use)} stay the same during the loop and are valid`]),
     ...best.assumes,
     ...ofDates(source, use),
+    ...ofTexts(source, facts, use),
     ...(use.method || isOnlyAsked(facts, use.node) ? [] : ['nothing tells one formatter from another like it']),
   ];
   const at = place?.region ?? best.iteration.node;
@@ -98,6 +99,12 @@ function ofDates(source: TSESLint.SourceCode, use: IntlUse): string[] {
     // A program may set `process.env.TZ` at any time.
     ...(hasTimeZone(use) ? [] : ['the time zone stays the same during the loop']),
   ];
+}
+
+/** A collator makes texts of whatever it compares. */
+function ofTexts(source: TSESLint.SourceCode, { kinds }: Facts, { method }: IntlUse): string[] {
+  const [text] = method?.name === 'localeCompare' ? method.operands : [];
+  return text && kinds.kindOf(text).name !== 'string' ? [`\`${source.getText(text)}\` is a string`] : [];
 }
 
 function optionsText(source: TSESLint.SourceCode, { options }: IntlUse): string {
