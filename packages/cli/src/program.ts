@@ -5,6 +5,7 @@ import { addCheck } from './commands/check-command.js';
 import { addDoctor } from './commands/doctor-command.js';
 import { addExplain } from './commands/explain-command.js';
 import { addFix } from './commands/fix-command.js';
+import { addPost } from './commands/post-command.js';
 import { addProfile } from './commands/profile-command.js';
 import { addReview } from './commands/review-command.js';
 import { addUndo } from './commands/undo-command.js';
@@ -17,7 +18,18 @@ export function createProgram(exit: (code: number) => void): Command {
     .version(version)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addCheck, addReview, addBaseline, addFix, addUndo, addExplain, addBench, addProfile, addDoctor])
-    add(program, exit);
+  const commands = [
+    addCheck,
+    addReview,
+    addPost,
+    addBaseline,
+    addFix,
+    addUndo,
+    addExplain,
+    addBench,
+    addProfile,
+    addDoctor,
+  ];
+  for (const add of commands) add(program, exit);
   return program;
 }

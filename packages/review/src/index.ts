@@ -22,4 +22,5 @@ export { inert } from './text/inert.js';
 export { FORMATS, type Format, type FormatName } from './formats/index.js';
 export { fingerprintsOf } from './fingerprint.js';
 export { baselineOf, matchBaseline, parseBaseline, renderBaseline, type Baseline, type Matched } from './baseline.js';
+export { LONGEST_REPORT, parseReport, type ParsedReport } from './parse-report.js';
 export { SUMMARY_MARKER } from './formats/github-comments.js';

@@ -82,7 +82,7 @@ describe('github-review', () => {
   it('suggests a short rewrite of lines that the change wrote', () => {
     const [comment] = comments(finding());
     expect(comment).toMatchObject({ path: 'src/tags.ts', side: 'RIGHT', start_line: 3, line: 4 });
-    expect(comment.body).toMatch(/^<!-- hotpath:[0-9a-f]{32}:1 -->\n\*\*`tags\.includes\(\)` scans the array/);
+    expect(comment.body).toMatch(/^<!-- hotpath:[0-9a-f]{32} -->\n\*\*`tags\.includes\(\)` scans the array/);
     expect(comment.body).toContain(`
 \`\`\`suggestion
   const tagsSet = new Set(tags);
@@ -105,10 +105,16 @@ describe('github-review', () => {
     expect(bodies(8, 9)).toEqual([]);
   });
 
-  it('fences code by more back-ticks than it holds, and does not suggest what could be taken for a comment of its own', () => {
+  it('fences code by more back-ticks than it holds, and does not suggest what could be taken for a comment of its own, or a command', () => {
     const patched = (added: string) => [{ line: 4, before: [], removed: ['x'], added: [added], after: [] }];
     expect(comments(finding({ patch: patched('````') }))[0].body).toContain('\n`````suggestion\n````\n`````');
-    expect(comments(finding({ patch: patched('// <!-- hotpath:summary -->') }))[0].body).toContain('```diff');
+    for (const odd of ['// <!-- hotpath:summary -->', '/merge'])
+      expect(comments(finding({ patch: patched(odd) }))[0].body).toContain('```diff');
+  });
+
+  it('names each comment, in whatever file', () => {
+    const bodies = comments(finding(), finding({ line: 9, endLine: 9 }), finding({ path: 'src/other.ts' }));
+    expect(new Set(bodies.map(({ body }: { body: string }) => body.split('\n', 1)[0])).size).toBe(3);
   });
 });
 
@@ -117,7 +123,9 @@ describe('github-comment', () => {
     const many = Array.from({ length: 500 }, (_, at) => finding({ path: `src/${at}.ts` }));
     const { body } = JSON.parse(written('github-comment', report(...many)));
     expect(body).toMatch(/^<!-- hotpath:summary -->\n### Hotpath: 500 new findings\n/);
-    expect(body).toMatch(/\nAnd \d+ more, which do not fit in here\.\n$/);
+    expect(body).toMatch(
+      /\n<details><summary>The other 495<\/summary>\n[^]*\n<\/details>\n\nAnd \d+ more, which do not fit in here\.\n$/,
+    );
     expect(body.length).toBeLessThan(65_536);
   });
 });
@@ -168,6 +176,7 @@ describe('every format', () => {
       const output = written(name, report(odd));
       const text = name === 'markdown' ? output : (JSON.parse(output).body as string).slice(SUMMARY_MARKER.length);
       expect(text).not.toContain('<!--');
+      expect(text).not.toMatch(/^\s*\//m);
       // Outside of code nothing is left that Markdown or HTML knows.
       const outside = text.replace(/^ *(`{3,})[^]*?^ *\1$/gm, '').replace(/(`+)[^`][^]*?[^`]?\1(?!`)/g, '');
       expect(outside).not.toMatch(/<(?!\/?(?:details|summary)>)|@octocat|!\[|\u001b/);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -79,4 +79,14 @@ it('sees the lines of a file that its own change calls binary', async () => {
   write({ 'a.ts': LINES.replace('two', 'deux'), '.gitattributes': '*.ts binary' });
   const [file] = (await readChange(root, 'main', ['ts'])).files;
   expect(file?.lines).toEqual([{ old: { start: 2, count: 1 }, now: { start: 2, count: 1 } }]);
+});
+
+it('runs nothing that a repository within the work tree says', async () => {
+  const { root, git, write } = repository({ 'a.ts': LINES });
+  const config = `[core]\n\tbare = false\n\tworktree = ..\n\tfsmonitor = "touch ${join(root, 'ran')} #"\n`;
+  git('init', '--quiet', '--bare', 'sub');
+  write({ 'sub/config': config, 'sub/b.ts': LINES });
+  await expect(readChange(join(root, 'sub'), 'main', ['ts'])).rejects.toThrow('is not in a git repository');
+  expect((await readChange(root, 'main', ['ts'])).files.map(({ path }) => path)).toEqual(['sub/b.ts']);
+  expect(existsSync(join(root, 'ran'))).toBe(false);
 });

@@ -39,7 +39,10 @@ export function addReview(program: Command, exit: (code: number) => void): void 
         .default('added'),
     )
     .addOption(
-      new Option('--fail-on <what>', 'exit with 1 for findings that are new, for any that are shown, or never')
+      new Option(
+        '--fail-on <what>',
+        'exit with 1 for what is new (not for what was slow before and is touched), for any that is shown, or never',
+      )
         .choices(['new', 'any', 'never'])
         .default('new'),
     )

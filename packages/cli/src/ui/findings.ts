@@ -57,7 +57,7 @@ export function renderFindings(findings: readonly Shown[], cwd: string): string 
 
 export function renderSkipped(skipped: readonly Skipped[], cwd: string): string {
   return skipped
-    .map(({ path, reason }) => `${pc.yellow('skipped')} ${relative(cwd, path) || path}: ${reason}\n`)
+    .map(({ path, reason }) => `${pc.yellow('skipped')} ${inert(`${relative(cwd, path) || path}: ${reason}`)}\n`)
     .join('');
 }
 

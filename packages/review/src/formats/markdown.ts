@@ -11,23 +11,32 @@ export function* markdown(report: Report): Iterable<string> {
   yield* withinBudget(report, LONGEST);
 }
 
-/** The report, the most important first, as far as so many characters go. */
-export function* withinBudget(report: Report, characters: number): Iterable<string> {
+/** The report, the most important first, as far as so many characters go; all but the first few of them folded. */
+export function* withinBudget(report: Report, characters: number, shown = Infinity): Iterable<string> {
+  const { findings } = report;
   const rules = new Map(report.rules.map((rule) => [rule.name, rule]));
-  let left = characters - 200;
+  let left = characters - 300;
   const head = `### Hotpath: ${headline(report)}\n`;
   yield head;
   left -= head.length;
-  for (const [at, finding] of report.findings.entries()) {
+  let isFolded = false;
+  for (const [at, finding] of findings.entries()) {
     const text = `\n${entry(finding, rules.get(finding.rule))}`;
     if (text.length > left) {
-      yield `\nAnd ${report.findings.length - at} more, which do not fit in here.\n`;
+      yield `${isFolded ? FOLD_END : ''}\nAnd ${findings.length - at} more, which do not fit in here.\n`;
       return;
+    }
+    if (at === shown) {
+      yield `\n<details><summary>The other ${findings.length - at}</summary>\n`;
+      isFolded = true;
     }
     left -= text.length;
     yield text;
   }
+  if (isFolded) yield FOLD_END;
 }
+
+const FOLD_END = '\n</details>\n';
 
 export function headline({ findings, change, files }: Report): string {
   const amount = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,23 +1,29 @@
-/** What Markdown, HTML, mentions, references and links begin or end with. */
+/** What Markdown, HTML, references and links begin or end with. */
 const SPECIAL = /[\\`*_[\]<>&|~#!]/g;
 const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
 const HIDDEN = '\u200b';
 
-/** Text that others wrote, which is to be read as it is: no markup, mention or link comes of it. */
+/** Text that others wrote, which is to be read as it is: no markup, mention or link comes of it, and no bot takes it for a command. */
 export function plain(text: string): string {
   return text
     .replace(BREAKS, ' ')
     .replace(SPECIAL, '\\$&')
     .replace(/@/g, `@${HIDDEN}`)
     .replace(/:\/\//g, `:${HIDDEN}//`)
-    .replace(/\bwww\./gi, `www${HIDDEN}.`);
+    .replace(/\bwww\./gi, `www${HIDDEN}.`)
+    .replace(/\bgh-(?=\d)/gi, `$&${HIDDEN}`)
+    .replace(/^(\s*)\//, `$1${HIDDEN}/`);
 }
 
 /** What Hotpath's own comments begin with; code that has it would let a comment of somebody else's be taken for one. */
 const MARK = /<!--(?=\s*hotpath)/gi;
 
-/** Whether code is shown as it is, to the last character. */
-export const isShownExactly = (lines: readonly string[]): boolean => !lines.some((line) => line.search(MARK) >= 0);
+/** What bots read at the beginning of a line, fenced or not: `/merge`. */
+const COMMAND = /^\s*\/[a-z]/i;
+
+/** Whether code is shown as it is, to the last character, and is no more than shown. */
+export const isShownExactly = (lines: readonly string[]): boolean =>
+  !lines.some((line) => line.search(MARK) >= 0 || COMMAND.test(line));
 
 /** Code within a line, whatever back-ticks it holds. */
 export function code(text: string): string {

@@ -1,0 +1,4 @@
+/** The form without Redis, which comes without types. */
+declare module 'bottleneck/light.js' {
+  export { default } from 'bottleneck';
+}
