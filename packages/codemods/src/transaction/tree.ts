@@ -33,7 +33,9 @@ export function stateOf(root: string): string {
 
 async function git(cwd: string, args: string[]): Promise<string | undefined> {
   try {
-    return (await run('git', args, { cwd, maxBuffer: 1 << 28 })).stdout;
+    // A folder that looks like a repository's own, configuration and all, may have come with the files: git is not to follow what it says.
+    const { stdout } = await run('git', ['-c', 'safe.bareRepository=explicit', ...args], { cwd, maxBuffer: 1 << 28 });
+    return stdout;
   } catch {
     return undefined; // no git, no repository, or nothing found
   }

@@ -108,8 +108,6 @@ function octokitFor({ baseUrl, token, userAgent, second }: Required<Omit<Connect
     waited += seconds;
     return true;
   };
-  /** One at a time, so many seconds apart: GitHub asks for that where others are notified. */
-  const paced = (seconds: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: seconds * second });
   const Client = Octokit.plugin(paginateRest, retry, throttling);
   return new Client({
     baseUrl,
@@ -125,8 +123,9 @@ function octokitFor({ baseUrl, token, userAgent, second }: Required<Omit<Connect
       onRateLimit: mayWait,
       onSecondaryRateLimit: mayWait,
       retryAfterBaseValue: second,
-      write: paced(1),
-      notifications: paced(3),
+      // One at a time and a second apart, as GitHub asks of those who write; what notifies others is written, too.
+      write: new Bottleneck.Group({ maxConcurrent: 1, minTime: second }),
+      notifications: new Bottleneck.Group({ maxConcurrent: 1 }),
     },
   });
 }
