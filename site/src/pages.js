@@ -24,6 +24,7 @@ const GUIDES = {
   'guide/other-plugins.md': 'docs/other-plugins.md',
   'guide/profiled-programs.md': 'docs/profiled-programs.md',
   'guide/real-repositories.md': 'docs/real-repositories.md',
+  'guide/pull-requests.md': 'docs/pull-requests.md',
   'guide/judged-findings.md': 'docs/judged-findings.md',
   'guide/bench.md': 'packages/bench/README.md',
   'guide/eslint-plugin.md': 'packages/eslint-plugin/README.md',

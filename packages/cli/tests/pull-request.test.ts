@@ -75,6 +75,10 @@ interface Step {
   env?: Record<string, string>;
   'working-directory'?: string;
 }
+interface Job {
+  permissions?: Record<string, string>;
+  steps: { uses: string; with?: Record<string, unknown> }[];
+}
 interface Action {
   inputs: Record<string, { default: string; description: string }>;
   runs: { steps: Step[] };
@@ -92,6 +96,7 @@ async function runAction(runner: Runner, checkout: string, given: Record<string,
     steps: {} as Record<string, { outputs: Record<string, string> }>,
     github: { event, token: 't0ken' },
     runner: { temp: runner.temp },
+    format: (text: string, ...values: string[]) => text.replace(/\{(\d)\}/g, (_, at: string) => values[Number(at)]!),
   };
   if (scope.inputs['token']!.startsWith('${{')) scope.inputs['token'] = scope.github.token;
   // What the action has of GitHub's expressions means the same in JavaScript, but for names with hyphens.
@@ -266,8 +271,7 @@ it('annotates where it may not comment, and posts the report from a run of its o
   expect([fork.code, api.comments, api.writes.length]).toEqual([0, [], 1]);
 
   // A run that may comment takes the report of the first, and what it is about from GitHub alone.
-  const { stdout: found } = await run('find', [runner.temp, '-name', 'review.json'], { cwd: runner.home, env });
-  const post = found.trim();
+  const post = join(runner.temp, 'hotpath-review.json');
   const later = await gitHub(history);
   later.api.pull.head.repo.full_name = 'fork/r';
   later.runner.event('workflow_run', {
@@ -352,6 +356,27 @@ it('has an action that says what it takes, and lets nothing of a change into its
   for (const { run: script, shell } of runs.steps) expect([script.includes('${{'), shell]).toEqual([false, 'bash']);
   // The token is where comments are posted, and nowhere else.
   expect(runs.steps.filter((step) => JSON.stringify(step).includes('inputs.token'))).toHaveLength(1);
+});
+
+it('has a page, whose workflows the action understands, and ask for no more than they need', () => {
+  const page = readFileSync(join(ROOT, 'docs/pull-requests.md'), 'utf8');
+  const { inputs }: Action = yaml('action.yml');
+  const workflows = [...page.matchAll(/```yaml\n(# \.github[^]*?)```/g)].map(([, text]) => parse(text!));
+  const jobs = workflows.flatMap(({ jobs, permissions }) =>
+    Object.values<Job>(jobs).map((job) => ({ permissions, ...job })),
+  );
+  expect(jobs.map(({ permissions }) => permissions)).toEqual([
+    { contents: 'read', 'pull-requests': 'write' },
+    { contents: 'read' },
+    { actions: 'read', 'pull-requests': 'write' },
+  ]);
+  for (const { steps } of jobs) {
+    const own = steps.filter(({ uses }) => uses === `OWNER/hotpath@v${version}`);
+    expect(own).toHaveLength(1);
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(own[0]!.with ?? {})));
+    // Where a token can write, or was asked for, nothing else of the change is run: there are no other scripts.
+    expect(steps.filter((step) => 'run' in step)).toEqual([]);
+  }
 });
 
 it('has a template for GitLab, whose job writes a Code Quality report', async () => {

@@ -34,6 +34,7 @@ export default defineConfig({
         text: 'Guide',
         items: [
           { text: 'Command line', link: '/guide/cli' },
+          { text: 'In pull requests', link: '/guide/pull-requests' },
           { text: 'In ESLint and oxlint', link: '/guide/eslint-plugin' },
           { text: 'Beside other plugins', link: '/guide/other-plugins' },
           { text: 'With a profile', link: '/guide/profiled-programs' },
