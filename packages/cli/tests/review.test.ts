@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { History, SLOW_TAGS, TAGS } from './history.js';
@@ -91,8 +91,11 @@ it('looks at what is not committed, and not at what the change says of itself', 
   const config = "import { writeFileSync } from 'node:fs';\nwriteFileSync('ran', '');\nexport default [];\n";
   const quiet = SLOW_TAGS.replace('    if', '    // eslint-disable-next-line @hotpath/prefer-set-has\n    if');
   history.write({ 'b.ts': SLOW_TAGS, 'c.ts': quiet, 'eslint.config.js': config });
-  const { lines } = history.review();
+  // A name that a CI runner would take for a command.
+  writeFileSync(join(history.root, 'd\n::error::.ts'), new Uint8Array([0xff]));
+  const { lines, stderr } = history.review();
   expect(lines.filter((line) => line.includes('includes()'))).toHaveLength(1);
+  expect(stderr).toMatch(/^skipped d\n\u200b::error::\.ts: .*UTF-8.*\n$/);
   expect(existsSync(join(history.root, 'ran'))).toBe(false);
 });
 

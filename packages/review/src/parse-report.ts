@@ -7,7 +7,8 @@ const MOST_FINDINGS = 10_000;
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const whole = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least));
-const lines = v.array(v.string());
+/** A line that goes on would have no mark before its second half. */
+const lines = v.array(v.pipe(v.string(), v.regex(/^[^\n\r\u2028\u2029]*$/)));
 const place = { line: whole(1), column: whole(1), endLine: whole(1), endColumn: whole(1) };
 const Commit = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'no commit'));
 

@@ -33,6 +33,7 @@ describe('refuses', () => {
     ['a line that is none', (_, first) => (first['line'] = 1e300), 'findings.0.line'],
     ['an end before the beginning', (_, first) => (first['endLine'] = 1), 'findings.0'],
     ['a very long message', (_, first) => (first['message'] = 'x'.repeat(2_001)), 'findings.0.message'],
+    ['two lines in one', (_, first) => first['patch'][0].added.push('x\n/merge'), 'findings.0.patch.0.added.1'],
     ['a commit that is none', (json) => (json['change']['headCommit'] = 'main'), 'change.headCommit'],
     ['very many findings', (json, first) => (json['findings'] = Array(10_001).fill(first)), 'findings'],
     ['a report of no change', (json) => delete json['change'], 'change'],

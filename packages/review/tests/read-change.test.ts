@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -79,6 +79,17 @@ it('sees the lines of a file that its own change calls binary', async () => {
   write({ 'a.ts': LINES.replace('two', 'deux'), '.gitattributes': '*.ts binary' });
   const [file] = (await readChange(root, 'main', ['ts'])).files;
   expect(file?.lines).toEqual([{ old: { start: 2, count: 1 }, now: { start: 2, count: 1 } }]);
+});
+
+it('leaves links alone, which may lead anywhere', async () => {
+  const { root, git, write } = repository({ 'a.ts': LINES });
+  write({ 'b.ts': LINES });
+  for (const name of ['a.ts', 'c.ts']) {
+    rmSync(join(root, name), { force: true });
+    symlinkSync('b.ts', join(root, name));
+  }
+  git('add', 'a.ts', 'b.ts');
+  expect((await readChange(root, 'main', ['ts'])).files.map(({ path }) => path)).toEqual(['b.ts']);
 });
 
 it('runs nothing that a repository within the work tree says', async () => {

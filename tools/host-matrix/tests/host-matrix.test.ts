@@ -79,6 +79,13 @@ describe.each(matrix)('$name', ({ compiler, tools }) => {
     expect(places(await hosts.hotpathReports(project, 'found', '--no-types'))).toEqual(expectedPlaces(both));
   });
 
+  it('has what posts reviews, without a package of its client', async () => {
+    const list = `import('@hotpath/review/github').then((m) => console.log(typeof m.connect))`;
+    const { stdout, stderr } = await run(project.root, process.execPath, '--input-type=module', '--eval', list);
+    expect([stdout, stderr]).toEqual(['function\n', '']);
+    expect(project.installed().filter(({ name }) => name.startsWith('@octokit/'))).toEqual([]);
+  });
+
   it('oxlint reports, with the same messages', async () => {
     const told = (reports: readonly hosts.Report[]) =>
       reports.map(({ file, rule, line, message }) => `${file}:${line} ${rule} ${message}`).sort();

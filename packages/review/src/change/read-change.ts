@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePatch } from 'diff';
 import { git, gitLine } from './git.js';
@@ -81,7 +81,7 @@ export async function readChange(cwd: string, base: string, extensions: readonly
     root,
     entries.flatMap(({ oldId, oldPath }) => (oldPath === undefined ? [] : [oldId])),
   );
-  const files = entries.map(({ path, oldPath, oldId }, at): ChangedFile => ({
+  const changed = entries.map(({ path, oldPath, oldId }, at): ChangedFile => ({
     path,
     oldPath,
     oldBytes: oldPath === undefined ? undefined : texts.get(oldId),
@@ -90,6 +90,7 @@ export async function readChange(cwd: string, base: string, extensions: readonly
       now: { start: hunk.newStart, count: hunk.newLines },
     })),
   }));
+  const files = changed.filter((_, at) => !entries[at]!.isLink);
   return { root, baseCommit, headCommit, files: [...files, ...(await untracked(root, patterns))] };
 }
 
@@ -110,6 +111,8 @@ interface Entry {
   path: string | undefined;
   oldPath: string | undefined;
   oldId: string;
+  /** Whether it is a link now: what it leads to is no part of the change, and may be any file of the machine. */
+  isLink: boolean;
 }
 
 /** `:100644 100644 <id> <id> M\0path\0`, `… R087\0old\0new\0` */
@@ -117,10 +120,14 @@ function entriesOf(raw: string): Entry[] {
   const fields = raw.split('\0');
   const entries: Entry[] = [];
   for (let at = 0; at + 1 < fields.length;) {
-    const [, , oldId = '', , status = ''] = fields[at++]!.split(' ');
+    const [, mode, oldId = '', , status = ''] = fields[at++]!.split(' ');
     const first = fields[at++]!;
-    if (/^[RC]/.test(status)) entries.push({ oldPath: first, path: fields[at++]!, oldId });
-    else entries.push({ oldPath: status === 'A' ? undefined : first, path: status === 'D' ? undefined : first, oldId });
+    const isLink = mode === '120000';
+    if (/^[RC]/.test(status)) entries.push({ oldPath: first, path: fields[at++]!, oldId, isLink });
+    else {
+      const [oldPath, path] = [status === 'A' ? undefined : first, status === 'D' ? undefined : first];
+      entries.push({ oldPath, path, oldId, isLink });
+    }
   }
   return entries;
 }
@@ -131,7 +138,7 @@ async function untracked(root: string, patterns: readonly string[]): Promise<Cha
   const paths = list
     .toString('utf8')
     .split('\0')
-    .filter((path) => path !== '');
+    .filter((path) => path !== '' && lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile());
   return paths.map((path) => ({
     path,
     oldPath: undefined,
