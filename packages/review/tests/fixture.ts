@@ -74,4 +74,4 @@ export const written = (format: FormatName, of: Report): string => [...FORMATS[f
 
 /** What somebody writes who wants to break out of a report. */
 export const HOSTILE =
-  'a`b</script><img src=x onerror=alert(1)>\u001b[31m@octocat ![x](https://evil.example) <!-- hotpath:summary -->\n::error::x GH-1; /merge';
+  'a`b</script><img src=x onerror=alert(1)>\u001b[31m@octocat ![x](https://evil.example) <!-- hotpath:summary -->\n::error::x GH-1 $x$; /merge';

@@ -1,5 +1,5 @@
-/** What Markdown, HTML, references and links begin or end with. */
-const SPECIAL = /[\\`*_[\]<>&|~#!]/g;
+/** What Markdown, HTML, formulas, references and links begin or end with. */
+const SPECIAL = /[\\`*_[\]<>&|~#!$]/g;
 const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
 const HIDDEN = '\u200b';
 
