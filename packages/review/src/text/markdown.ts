@@ -3,7 +3,7 @@ const SPECIAL = /[\\`*_[\]<>&|~#!$]/g;
 const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
 const HIDDEN = '\u200b';
 
-/** Text that others wrote, which is to be read as it is: no markup, mention or link comes of it, and no bot takes it for a command. */
+/** Text that others wrote, which is to be read as it is: no markup, mention or link comes of it. */
 export function plain(text: string): string {
   return text
     .replace(BREAKS, ' ')
@@ -11,8 +11,7 @@ export function plain(text: string): string {
     .replace(/@/g, `@${HIDDEN}`)
     .replace(/:\/\//g, `:${HIDDEN}//`)
     .replace(/\bwww\./gi, `www${HIDDEN}.`)
-    .replace(/\bgh-(?=\d)/gi, `$&${HIDDEN}`)
-    .replace(/^(\s*)\//, `$1${HIDDEN}/`);
+    .replace(/\bgh-(?=\d)/gi, `$&${HIDDEN}`);
 }
 
 /** What Hotpath's own comments begin with; code that has it would let a comment of somebody else's be taken for one. */
@@ -33,12 +32,16 @@ export function code(text: string): string {
   return line.startsWith('`') || line.endsWith('`') ? `${fence} ${line} ${fence}` : fence + line + fence;
 }
 
+/** Where a list would begin, an underlined title, or a line that bots take for a command. */
+const BEGINNING = /^(?=\s*(?:[-+=/]|\d+[.)]))/;
+
 /** A message in which code stands between back-ticks. Each piece is made harmless by itself, so it does not matter which is taken for what. */
 export function message(text: string): string {
   const pieces = text.split('`');
   // Code that holds back-ticks itself: where it ends cannot be known.
   if (pieces.length % 2 === 0 || text.includes('``')) return code(text);
-  return pieces.map((piece, at) => (at % 2 === 0 ? plain(piece) : code(piece))).join('');
+  const shown = pieces.map((piece, at) => (at % 2 === 0 ? plain(piece) : code(piece))).join('');
+  return shown.replace(BEGINNING, HIDDEN);
 }
 
 /** A block of code, fenced by more back-ticks than stand in it. */
