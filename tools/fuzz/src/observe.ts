@@ -21,8 +21,15 @@ export function compile(code: string): Script {
 
 const CALL = new Script('module.exports.run(left, right, env)');
 
-/** All that a run lets others see: what it noted, in order, and what it returned or threw. */
-export async function observe(script: Script, { style }: Program, [xs, ys]: Inputs): Promise<string> {
+/**
+ * All that a run lets others see: what it noted, in order, and what it returned or threw. `undefined`: it did not end in `limit` milliseconds.
+ */
+export async function observe(
+  script: Script,
+  { style }: Program,
+  [xs, ys]: Inputs,
+  limit: number,
+): Promise<string | undefined> {
   const left = [...xs];
   const right = [...ys];
   const notes: unknown[] = [];
@@ -31,11 +38,12 @@ export async function observe(script: Script, { style }: Program, [xs, ys]: Inpu
   let result: unknown;
   try {
     const context = createContext({ module, exports: module.exports, Buffer, TextDecoder, left, right, env });
-    script.runInContext(context, { timeout: 1_000 });
+    script.runInContext(context, { timeout: limit });
     // Within the context's time, too: what a wrong rewrite makes may never end.
-    const returned: unknown = CALL.runInContext(context, { timeout: 1_000 });
+    const returned: unknown = CALL.runInContext(context, { timeout: limit });
     result = style === 'generator' ? drain(returned as Generator, env) : await returned;
   } catch (error) {
+    if ((error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
     result = `threw ${String(error)}`;
   }
   return inspect({ notes, result, left, right }, { depth: 6, maxArrayLength: null, breakLength: 120 });
