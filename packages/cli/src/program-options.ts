@@ -1,3 +1,4 @@
+import { parseShare } from '@hotpath/profile';
 import { InvalidArgumentError, type Command } from 'commander';
 
 /** For options that may be given several times. */
@@ -14,8 +15,8 @@ export function factor(text: string): number {
 
 /** A share of the whole: `1%` or `0.01`. */
 export function share(text: string): number {
-  const value = text.trim().endsWith('%') ? factor(text.trim().slice(0, -1)) / 100 : factor(text);
-  if (value > 1) throw new InvalidArgumentError('it must be a share, such as 1% or 0.01');
+  const value = parseShare(text);
+  if (value === undefined) throw new InvalidArgumentError('it must be a share, such as 1% or 0.01');
   return value;
 }
 

@@ -49,6 +49,8 @@ describe('hotpath check --profile', () => {
     expect(hot.stdout).toMatch(
       /^b\.ts\n(.*\n)+1 finding in 2 files \(.+\), 1 finding in cold lines left out, hottest first\./,
     );
+    // Wrapped by the width of the terminal.
+    expect(hot.stdout.replaceAll(/\s+/g, ' ')).toContain(' at most (stale: the file is of another version)');
     expect(hot.stderr).toBe('stale b.ts was changed after the profile was recorded: its lines may have moved\n');
     const hotter = hotpath(root, 'check', '--all', '--profile', 'p.cpuprofile', '--hot', '0.5');
     expect(hotter.stdout).toMatch(/^Nothing slow found in 2 files \(.+\), 2 findings in cold lines left out\.\n$/);

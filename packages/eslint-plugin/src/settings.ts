@@ -1,5 +1,5 @@
 import { targetsOf, type Target } from '@hotpath/evidence';
-import { heatOf, type Heat } from '@hotpath/profile';
+import { heatOf, parseShare, type Heat } from '@hotpath/profile';
 
 /** `settings.hotpath` of the host's configuration. */
 export interface HotpathSettings {
@@ -45,23 +45,16 @@ export function resolveSettings(raw: unknown, filename: string, cwd: string): Se
 }
 
 function measuredBy(
-  { profile, hot, root, lineOf = (line) => line }: HotpathSettings,
+  { profile, hot = 0, root, lineOf = (line) => line }: HotpathSettings,
   cwd: string,
 ): Measured | undefined {
   const paths = typeof profile === 'string' ? [profile] : (profile ?? []);
   if (!Array.isArray(paths) || paths.some((path) => typeof path !== 'string'))
     throw new RangeError(`settings.hotpath.profile must name .cpuprofile files, not ${JSON.stringify(profile)}`);
-  const share = shareFrom(hot);
-  if (paths.length > 0) return { heat: heatOf(paths, root ?? cwd), hot: share, lineOf };
-  if (hot !== undefined) throw new RangeError('settings.hotpath.hot needs settings.hotpath.profile to know what is');
-  return undefined;
-}
-
-/** `'1%'`, `'0.01'` or `0.01`. */
-function shareFrom(hot: string | number = 0): number {
-  const [, digits, percent] = /^([\d.]+)(%?)$/.exec(String(hot).trim()) ?? [];
-  const share = Number(digits) / (percent ? 100 : 1);
-  if (!(share >= 0 && share <= 1))
+  const share = parseShare(hot);
+  if (share === undefined)
     throw new RangeError(`settings.hotpath.hot must be a share such as '1%' or 0.01, not ${JSON.stringify(hot)}`);
-  return share;
+  if (paths.length > 0) return { heat: heatOf(paths, root ?? cwd), hot: share, lineOf };
+  if (share > 0) throw new RangeError('settings.hotpath.hot needs settings.hotpath.profile to know what is');
+  return undefined;
 }

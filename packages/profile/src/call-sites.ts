@@ -37,7 +37,7 @@ export class CallSites {
   mentions(callee: CodeFunction, caller: CodeFunction): readonly number[] {
     if (caller.kind !== 'file') return [];
     if (callee.name !== '' && callee.name !== '(anonymous)') {
-      return this.mentionsOf(
+      return this.#mentionsOf(
         callee.name
           .replace(/^(get|set|async|static) /, '')
           .split('.')
@@ -50,7 +50,7 @@ export class CallSites {
     return callee.path === caller.path && callee.line >= from && callee.line <= to ? [callee.line] : [];
   }
 
-  mentionsOf(name: string, caller: CodeFunction): readonly number[] {
+  #mentionsOf(name: string, caller: CodeFunction): readonly number[] {
     const ofCaller = this.#mentions.get(caller) ?? new Map<string, readonly number[]>();
     this.#mentions.set(caller, ofCaller);
     const known = ofCaller.get(name);

@@ -1,5 +1,6 @@
 import type { CpuProfile, ProfileNode } from './cpu-profile.js';
-import { originOf, type Origin } from './script-path.js';
+import type { Origins } from './origins.js';
+import type { Origin } from './script-path.js';
 import type { LineRange, SourceMaps } from './source-maps.js';
 
 /** A function of the program, where people wrote it. All its nodes in all profiles are one. */
@@ -22,6 +23,8 @@ export interface LineTime {
 
 export interface TreeNode {
   code: CodeFunction;
+  /** Path of the script that ran: another one than that of `code` where a map led back. */
+  script: string;
   parent: number;
   /** `tree.slice(self, end)` is what it calls, itself included. */
   end: number;
@@ -36,21 +39,23 @@ export interface TreeNode {
 const META = /^\((root|program|idle|garbage collector)\)$/;
 
 /** The trees of several profiles, one after another, with every function led back to its source. */
-export function callTree(profiles: readonly CpuProfile[], maps: SourceMaps, root: string): TreeNode[] {
-  const known = new Map<string, CodeFunction>();
+export function callTree(profiles: readonly CpuProfile[], maps: SourceMaps, origins: Origins): TreeNode[] {
+  const functions = new Functions(maps);
   const tree: TreeNode[] = [];
   for (const { nodes } of profiles) {
     const offset = tree.length;
     for (const node of nodes) {
+      const origin = origins.of(node.url);
       tree.push({
-        code: codeOf(node, maps, root, known),
+        code: functions.of(node, origin),
+        script: origin.path,
         parent: node.parent < 0 ? -1 : node.parent + offset,
         end: node.end + offset,
         samples: node.samples,
         selfUs: node.selfUs,
         totalSamples: node.samples,
         totalUs: node.selfUs,
-        lines: linesOf(node, maps, root),
+        lines: origin.kind === 'file' ? linesOf(node, maps, origin.path) : [],
       });
     }
     for (let at = tree.length - 1; at >= offset; at--) {
@@ -63,38 +68,44 @@ export function callTree(profiles: readonly CpuProfile[], maps: SourceMaps, root
   return tree;
 }
 
-function codeOf(node: ProfileNode, maps: SourceMaps, root: string, known: Map<string, CodeFunction>): CodeFunction {
-  const { functionName, url, line, column } = node;
-  const key = `${line}:${column} ${functionName} ${url}`;
-  const found = known.get(key);
-  if (found) return found;
-  const origin = originOf(url, root);
-  let code: CodeFunction = { name: functionName, kind: origin.kind, path: origin.path, line, column };
-  if (url === '' && META.test(functionName)) code = { ...code, kind: 'meta' };
-  if (origin.kind === 'file') {
-    const place = maps.place(origin.path, line, column);
-    // A map names identifiers, so what V8 put together itself (`Matrix.invert`) is better left as it is.
-    const name = place.name !== undefined && /^[\w$]+$/.test(functionName) ? place.name : functionName;
-    code = { ...code, name, path: place.path, line: place.line, column: place.column };
+class Functions {
+  readonly #maps: SourceMaps;
+  readonly #byScript = new Map<string, CodeFunction>();
+  /** Once more by source: one function may have come from several bundles. */
+  readonly #bySource = new Map<string, CodeFunction>();
+
+  constructor(maps: SourceMaps) {
+    this.#maps = maps;
   }
-  // Once more by source: one function may have come from several bundles.
-  const original = `${code.line}:${code.column} ${code.name} ${code.kind} ${code.path}`;
-  const same = known.get(original) ?? code;
-  known.set(key, same);
-  known.set(original, same);
-  return same;
+
+  of(node: ProfileNode, origin: Origin): CodeFunction {
+    const key = `${node.line}:${node.column} ${node.functionName} ${node.url}`;
+    const known = this.#byScript.get(key);
+    if (known) return known;
+    const code = this.#codeOf(node, origin);
+    const source = `${code.line}:${code.column} ${code.name} ${code.kind} ${code.path}`;
+    const same = this.#bySource.get(source) ?? code;
+    this.#byScript.set(key, same);
+    this.#bySource.set(source, same);
+    return same;
+  }
+
+  #codeOf({ functionName, url, line, column }: ProfileNode, { kind, path }: Origin): CodeFunction {
+    if (url === '' && META.test(functionName)) return { name: functionName, kind: 'meta', path, line, column };
+    if (kind !== 'file') return { name: functionName, kind, path, line, column };
+    const { name, ...place } = this.#maps.place(path, line, column);
+    // A map names identifiers, so what V8 put together itself (`Matrix.invert`) is better left as it is.
+    return { name: name !== undefined && /^[\w$]+$/.test(functionName) ? name : functionName, kind, ...place };
+  }
 }
 
-function linesOf(node: ProfileNode, maps: SourceMaps, root: string): LineTime[] {
-  const ticks = node.ticks.reduce((sum, { ticks }) => sum + ticks, 0);
-  const origin = originOf(node.url, root);
-  if (ticks === 0 || origin.kind !== 'file') return [];
-  return node.ticks.flatMap((at) => {
-    const part = at.ticks / ticks;
-    const time = { samples: at.ticks, us: node.selfUs * part };
-    const ranges = maps.lines(origin.path, at.line);
-    const own = maps.place(origin.path, node.line, node.column).path;
+function linesOf({ line, column, ticks, selfUs }: ProfileNode, maps: SourceMaps, script: string): LineTime[] {
+  const all = ticks.reduce((sum, { ticks }) => sum + ticks, 0);
+  if (all === 0) return [];
+  const own = maps.place(script, line, column).path;
+  return ticks.flatMap((at) => {
+    const ranges = maps.lines(script, at.line);
     const range = ranges.find(({ path }) => path === own) ?? ranges[0];
-    return range ? [{ range, ...time }] : [];
+    return range ? [{ range, samples: at.ticks, us: (selfUs * at.ticks) / all }] : [];
   });
 }

@@ -36,6 +36,8 @@ export interface CpuProfile {
   sourceMaps: ReadonlyMap<string, string>;
 }
 
+/** Hits of a profile without samples: each becomes a sample when it is merged. So many take V8 almost three hours. */
+const MOST_HITS = 1e7;
 /** Negative steps of this share are jitter between the sampler's clock readings; beyond it the file is wrong. */
 const MOST_BACKWARDS = 0.01;
 
@@ -131,6 +133,7 @@ function timesOf(
     const hits = nodes.reduce((sum, node) => sum + node.samples, 0);
     if (ids !== undefined) throw new ProfileError('timeDeltas is missing beside samples');
     if (hits === 0) throw new ProfileError('it holds no samples');
+    if (hits > MOST_HITS) throw new ProfileError(`its nodes count ${hits} hits, more than ${MOST_HITS}`);
     for (const node of nodes) node.selfUs = ((endTime - startTime) * node.samples) / hits;
     return { samples: [], durationsUs: [] };
   }

@@ -26,7 +26,11 @@ export class Heat {
   }
 
   /** "this line took 23.0% of 4.1 s (21.2 to 24.9%, from 943 samples); the rewrite can save about 943 ms at most" */
-  describe({ totalMs, atMostMs, samples, share }: RangeTime, lines: 'this line' | 'these lines'): string {
+  describe(time: RangeTime, lines: 'this line' | 'these lines'): string {
+    return this.#took(time, lines) + (time.stale === undefined ? '' : ' (stale: the file is of another version)');
+  }
+
+  #took({ totalMs, atMostMs, samples, share }: RangeTime, lines: string): string {
     const whole = duration(this.hotness.wholeMs);
     if (atMostMs === 0) return `the profile has no sample of ${lines} in ${whole}`;
     const save = `the rewrite can save about ${duration(atMostMs)} at most`;

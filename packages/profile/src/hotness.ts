@@ -2,7 +2,8 @@ import type { CpuProfile } from './cpu-profile.js';
 import { CallSites } from './call-sites.js';
 import { callTree, type CodeFunction, type TreeNode } from './call-tree.js';
 import { clipped, FileTimes, type LineFigures } from './file-times.js';
-import { normalPath, originOf } from './script-path.js';
+import { Origins } from './origins.js';
+import { normalPath } from './script-path.js';
 import { shareOf, type Share } from './share.js';
 import { SourceMaps } from './source-maps.js';
 import { staleness } from './staleness.js';
@@ -52,12 +53,11 @@ export class Hotness {
 
   constructor(profiles: readonly CpuProfile[], { root = process.cwd() }: HotnessOptions = {}) {
     this.profiles = profiles;
+    const origins = new Origins(root, this.#texts);
     const recorded = new Map(
-      profiles.flatMap(({ sourceMaps }) =>
-        [...sourceMaps].map(([url, map]) => [originOf(url, root).path, map] as const),
-      ),
+      profiles.flatMap(({ sourceMaps }) => [...sourceMaps].map(([url, map]) => [origins.of(url).path, map] as const)),
     );
-    this.#tree = callTree(profiles, new SourceMaps(this.#texts, root, recorded), root);
+    this.#tree = callTree(profiles, new SourceMaps(this.#texts, origins, recorded), origins);
     this.#calls = new CallSites(this.#tree, this.#texts);
     let [whole, idle, samples] = [0, 0, 0];
     for (const { code, selfUs, samples: seen } of this.#tree) {
@@ -65,7 +65,7 @@ export class Hotness {
       else [whole, samples] = [whole + selfUs, samples + seen];
     }
     [this.wholeMs, this.idleMs, this.wholeSamples] = [whole / 1000, idle / 1000, samples];
-    this.#index(root);
+    this.#index();
   }
 
   /**
@@ -159,14 +159,12 @@ export class Hotness {
     return { value: byTime, low: Math.max(0, byTime - (value - low)), high: Math.min(1, byTime + (high - value)) };
   }
 
-  #index(root: string): void {
-    const scripts = this.profiles.flatMap(({ nodes }) => nodes.map(({ url }) => originOf(url, root)));
-    for (const [at, { code }] of this.#tree.entries()) {
+  #index(): void {
+    for (const [at, { code, script }] of this.#tree.entries()) {
       if (code.kind !== 'file') continue;
       const nodes = this.#files.get(code.path);
       if (nodes) nodes.push(at);
       else this.#files.set(code.path, [at]);
-      const script = scripts[at]!.path;
       if (script === code.path) continue;
       const made = this.#scripts.get(code.path);
       if (made) made.add(script);

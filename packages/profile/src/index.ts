@@ -12,5 +12,5 @@ export { readCpuProfiles } from './read.js';
 export { record } from './record.js';
 export type { Recording, RecordOptions } from './record.js';
 export { ProfileError } from './schema.js';
-export { shareOf } from './share.js';
+export { parseShare, shareOf } from './share.js';
 export type { Share } from './share.js';

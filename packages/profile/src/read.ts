@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
-import { constants } from 'node:buffer';
 import { dirname } from 'node:path';
 import { parseCpuProfile, type CpuProfile } from './cpu-profile.js';
 import { recordedMaps } from './recorded-maps.js';
 import { ProfileError } from './schema.js';
+import { LARGEST } from './texts.js';
 
 const AGAIN = 'record it again with: hotpath profile -- <command>';
+const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
 
 /**
  * Reads and checks `.cpuprofile` files.
@@ -40,19 +41,22 @@ function readCpuProfile(path: string): CpuProfile {
 
 function textOf(path: string): { text: string; writtenAt: number } {
   try {
-    const { size, mtimeMs } = statSync(path);
-    if (size > constants.MAX_STRING_LENGTH) {
-      const megabytes = Math.round(size / 1e6);
+    const stats = statSync(path);
+    if (stats.isDirectory()) throw new ProfileError(`${path} is a folder: name the .cpuprofile files in it`);
+    if (!stats.isFile()) throw new ProfileError(`${path} is no file: name a .cpuprofile file`);
+    if (stats.size > LARGEST) {
       throw new ProfileError(
-        `${path} is too large to read (${megabytes} MB); record for a shorter time, or sample less often with --interval`,
+        `${path} is too large (${megabytes(stats.size)}, at most ${megabytes(LARGEST)}); record for a shorter time, or sample less often with --interval`,
       );
     }
-    return { text: readFileSync(path, 'utf8'), writtenAt: mtimeMs };
+    const content = readFileSync(path);
+    if (content[0] === 0x1f && content[1] === 0x8b)
+      throw new ProfileError(`${path} is compressed: unpack it with gunzip`);
+    return { text: content.toString('utf8'), writtenAt: stats.mtimeMs };
   } catch (error) {
     if (error instanceof ProfileError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new ProfileError(`${path} does not exist: check the spelling, or ${AGAIN}`);
-    if (code === 'EISDIR') throw new ProfileError(`${path} is a folder: name the .cpuprofile files in it`);
     throw new ProfileError(`${path} cannot be read (${code ?? message}): check the file`);
   }
 }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Texts } from './texts.js';
 
 /** Ends the name of what the recorder leaves beside a profile: the maps of scripts that were made while the program ran. */
 const MAPS_SUFFIX = '.hotpath-maps.json';
@@ -7,10 +8,11 @@ const MAPS_SUFFIX = '.hotpath-maps.json';
 /** url → `sourceMappingURL`, of all programs recorded into a folder. */
 export function recordedMaps(folder: string): ReadonlyMap<string, string> {
   const maps = new Map<string, string>();
-  for (const name of readdirSync(folder)) {
+  const texts = new Texts();
+  for (const name of namesIn(folder)) {
     if (!name.endsWith(MAPS_SUFFIX)) continue;
     try {
-      const entries: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      const entries: unknown = JSON.parse(texts.of(join(folder, name))?.text ?? '[]');
       for (const entry of Array.isArray(entries) ? entries : []) {
         const [url, map] = Array.isArray(entry) ? (entry as unknown[]) : [];
         if (typeof url === 'string' && typeof map === 'string') maps.set(url, map);
@@ -20,4 +22,13 @@ export function recordedMaps(folder: string): ReadonlyMap<string, string> {
     }
   }
   return maps;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // One may read a file of a folder that one may not list.
+    return [];
+  }
 }

@@ -5,34 +5,42 @@ export class ProfileError extends Error {
   override readonly name = 'ProfileError';
 }
 
+/** Longer words of a file, and lists of them, help nobody in a message. */
+const LONGEST_MESSAGE = 200;
+
+// Beyond these, sums of times and steps of one are no longer exact, and a microsecond is lost.
+const isExact = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
 // Arrays of a million numbers: looked through in one go, without a result per element.
 const numbers = v.custom<number[]>(
-  (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'number' && Number.isFinite(entry)),
+  (value) => Array.isArray(value) && value.every(isExact),
   'is no list of finite numbers',
 );
-const Finite = v.pipe(v.number(), v.finite());
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Ticks = v.optional(v.nullable(v.array(v.object({ line: v.pipe(v.number(), v.integer()), ticks: Count }))));
+const Exact = v.custom<number>(isExact, 'is no finite number');
+// Lines and columns fit in 32 bits; below 0 is nowhere.
+const Position = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 32));
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Ticks = v.optional(v.nullable(v.array(v.object({ line: Position, ticks: Count }))));
 
 const Node = v.object({
-  id: Finite,
+  id: Exact,
   callFrame: v.object({
     functionName: v.string(),
     url: v.string(),
-    lineNumber: Finite,
-    columnNumber: Finite,
+    lineNumber: Position,
+    columnNumber: Position,
   }),
   hitCount: v.optional(Count),
   children: v.optional(numbers),
-  parent: v.optional(Finite),
+  parent: v.optional(Exact),
   positionTicks: Ticks,
 });
 
 /** What V8's inspector writes, and `--cpu-prof`: a list of nodes. Without `samples`, each node counts its own hits. */
 export const NodesSchema = v.object({
   nodes: v.pipe(v.array(Node), v.minLength(1, 'holds no node')),
-  startTime: Finite,
-  endTime: Finite,
+  startTime: Exact,
+  endTime: Exact,
   samples: v.optional(numbers),
   timeDeltas: v.optional(numbers),
   /** Maps of scripts whose source was made while the program ran: url → the script's `sourceMappingURL`. An addition of ours, which other readers skip. */
@@ -43,13 +51,13 @@ export const NodesSchema = v.object({
 export const HeadNodeSchema = v.object({
   functionName: v.string(),
   url: v.string(),
-  lineNumber: Finite,
-  columnNumber: v.optional(Finite),
+  lineNumber: Position,
+  columnNumber: v.optional(Position),
   hitCount: Count,
   positionTicks: Ticks,
 });
 
-export const HeadSchema = v.object({ head: v.record(v.string(), v.unknown()), startTime: Finite, endTime: Finite });
+export const HeadSchema = v.object({ head: v.record(v.string(), v.unknown()), startTime: Exact, endTime: Exact });
 
 export type RawProfile = v.InferOutput<typeof NodesSchema>;
 export type RawNode = v.InferOutput<typeof Node>;
@@ -60,5 +68,11 @@ export function check<S extends v.GenericSchema>(schema: S, value: unknown, at: 
   if (result.success) return result.output;
   const [issue] = result.issues;
   const path = v.getDotPath(issue);
-  throw new ProfileError(`${[at, path].filter(Boolean).join('.') || 'the file'}: ${issue.message}`);
+  throw new ProfileError(shown(`${[at, path].filter(Boolean).join('.') || 'the file'}: ${issue.message}`));
+}
+
+/** A message may quote the file, which may say anything: a terminal is to get one line of text. */
+function shown(message: string): string {
+  const line = message.replaceAll(/\p{Cc}/gu, '?');
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 }

@@ -19,3 +19,10 @@ export function shareOf(hits: number, all: number): Share {
   const half = (Z / scale) * Math.sqrt((value * (1 - value)) / all + (Z * Z) / (4 * all * all));
   return { value, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
+
+/** A share as people write it, `'1%'`, `'0.01'` or 0.01; undefined for what is none. */
+export function parseShare(text: number | string): number | undefined {
+  const [, digits, percent] = /^(\d+\.?\d*|\.\d+)(%?)$/.exec(String(text).trim()) ?? [];
+  const share = Number(digits) / (percent ? 100 : 1);
+  return share >= 0 && share <= 1 ? share : undefined;
+}

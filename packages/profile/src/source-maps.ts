@@ -4,9 +4,11 @@ import {
   FlattenMap,
   LEAST_UPPER_BOUND,
   originalPositionFor,
+  type SourceMapInput,
   type TraceMap,
 } from '@jridgewell/trace-mapping';
-import { normalPath, originOf } from './script-path.js';
+import type { Origins } from './origins.js';
+import { normalPath } from './script-path.js';
 import type { Texts } from './texts.js';
 
 export interface Place {
@@ -27,19 +29,21 @@ export interface LineRange {
 
 /** A map of a map of a map …: more than these and somebody is playing. */
 const LONGEST_CHAIN = 8;
+/** A map's sections may begin at any line, and all lines before take memory. */
+const LAST_LINE = 1e6;
 
 /** Leads places in scripts back to what people wrote, through as many maps as there are. */
 export class SourceMaps {
   readonly #texts: Texts;
-  readonly #root: string;
+  readonly #origins: Origins;
   readonly #recorded: ReadonlyMap<string, string>;
   readonly #maps = new Map<string, TraceMap | undefined>();
   readonly #lines = new Map<string, readonly LineRange[]>();
 
   /** @param recorded `sourceMappingURL`s by path of scripts that were made while the program ran. */
-  constructor(texts: Texts, root: string, recorded: ReadonlyMap<string, string>) {
+  constructor(texts: Texts, origins: Origins, recorded: ReadonlyMap<string, string>) {
     this.#texts = texts;
-    this.#root = root;
+    this.#origins = origins;
     this.#recorded = recorded;
   }
 
@@ -61,7 +65,7 @@ export class SourceMaps {
     const map = this.#mapOf(path, true);
     const mappings = map ? decodedMappings(map) : [];
     // A line without a mapping goes on with what the one before it began.
-    let mapped = line;
+    let mapped = Math.min(line, mappings.length);
     while (mapped > 1 && !mappings[mapped - 1]?.length) mapped--;
     const ranges = new Map<string, LineRange>();
     for (const [column] of mappings[mapped - 1] ?? []) {
@@ -77,15 +81,16 @@ export class SourceMaps {
   }
 
   #step({ path, line, column, name }: Place, first: boolean): Place | undefined {
-    const map = this.#mapOf(path, first);
+    const map = line > 0 ? this.#mapOf(path, first) : undefined;
     if (!map) return undefined;
     const needle = { line, column: Math.max(column - 1, 0) };
     let original = originalPositionFor(map, needle);
     if (original.source === null) original = originalPositionFor(map, { ...needle, bias: LEAST_UPPER_BOUND });
-    if (original.source === null) return undefined;
-    const origin = originOf(original.source, this.#root);
+    // Of a broken map the source may be missing altogether.
+    if (typeof original.source !== 'string') return undefined;
+    const origin = this.#origins.of(original.source);
     if (origin.kind === 'file' && origin.path === path && !this.#recorded.has(path)) return undefined;
-    const known = original.name ?? name;
+    const known = typeof original.name === 'string' ? original.name : name;
     return {
       path: origin.path,
       line: original.line,
@@ -110,17 +115,27 @@ export class SourceMaps {
       const inline = /^data:[^,]*?(;base64)?,(.*)$/s.exec(url);
       if (inline) {
         const text = inline[1] ? Buffer.from(inline[2]!, 'base64').toString('utf8') : decodeURIComponent(inline[2]!);
-        return new FlattenMap(text, path);
+        return mapFrom(text, path);
       }
-      const origin = originOf(url, this.#root);
+      const origin = this.#origins.of(url);
       const file = origin.kind === 'file' ? origin.path : normalPath(resolve(dirname(path), decodeURIComponent(url)));
       const text = this.#texts.of(file)?.text;
-      return text === undefined ? undefined : new FlattenMap(text, file);
+      return text === undefined ? undefined : mapFrom(text, file);
     } catch {
       // A map that is broken is no map: the figures are then those of the script itself.
       return undefined;
     }
   }
+}
+
+/** @throws where it is no map, or one that is to do harm. */
+function mapFrom(text: string, path: string): TraceMap {
+  const map = JSON.parse(text, (key, value: unknown) => {
+    if (key === 'offset' && Number((value as { line?: unknown }).line) > LAST_LINE)
+      throw new RangeError('too many lines');
+    return value;
+  }) as SourceMapInput;
+  return new FlattenMap(map, path);
 }
 
 /** The last one counts: a bundle may carry those of its parts, too. */

@@ -18,6 +18,9 @@ interface NamedExtent extends Extent {
 
 const OPEN = new Set(['(', '[', '{']);
 const CLOSE = new Set([')', ']', '}']);
+/** After these, and after these words, TypeScript has a type; a body has none of them before it. */
+const TYPE_GOES_ON = new Set([':', '|', '&', '<', ',']);
+const IN_TYPE = new Set(['extends', 'is', 'keyof', 'readonly']);
 const BLANK = new Set<Token['type']>(['WhiteSpace', 'SingleLineComment', 'MultiLineComment']);
 const NEWLINE = /\r\n|[\n\r\u2028\u2029]/;
 
@@ -72,12 +75,21 @@ export class SourceOutline {
     const tokens = this.#tokens;
     const from = tokens[start]?.line ?? this.lines;
     let at = start;
-    while (at < tokens.length && tokens[at]!.value !== '=>' && tokens[at]!.value !== '{') {
-      at = tokens[at]!.value === '(' ? (this.#closes.get(at) ?? at) + 1 : at + 1;
+    while (at < tokens.length && tokens[at]!.value !== '=>' && !(tokens[at]!.value === '{' && !this.#isType(at))) {
+      at = (this.#closes.get(at) ?? at) + 1;
     }
     if (tokens[at]?.value === '=>' && tokens[at + 1]?.value !== '{') return { from, to: this.#expressionEnd(at + 1) };
     if (tokens[at]?.value === '=>') at++;
     return { from, to: tokens[this.#closes.get(at) ?? at]?.line ?? from };
+  }
+
+  /** A brace on the way from a name to its function's body: of a type parameter's bound, or of the type that is returned. */
+  #isType(brace: number): boolean {
+    const before = this.#tokens[brace - 1];
+    return (
+      before !== undefined &&
+      (TYPE_GOES_ON.has(before.value) || (before.type === 'IdentifierName' && IN_TYPE.has(before.value)))
+    );
   }
 
   /** Lines within `extent` but without `holes` that mention `name` other than to declare or import it. */

@@ -1,5 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 
+/** Larger files, in bytes, are not read: what is made of a text takes a multiple of its size. */
+export const LARGEST = 128 * 2 ** 20;
+
 export interface FileText {
   text: string;
   /** In ms since the epoch. */
@@ -14,7 +17,10 @@ export class Texts {
     if (this.#known.has(path)) return this.#known.get(path);
     let found: FileText | undefined;
     try {
-      found = { text: readFileSync(path, 'utf8'), changedAt: statSync(path).mtimeMs };
+      const stats = statSync(path);
+      // A profile may name any path: a device or a pipe has no end.
+      if (stats.isFile() && stats.size <= LARGEST)
+        found = { text: readFileSync(path, 'utf8'), changedAt: stats.mtimeMs };
     } catch {
       // Gone, a folder, or not ours to read: nothing is known of it.
     }

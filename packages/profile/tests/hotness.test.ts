@@ -57,6 +57,25 @@ describe('timeOf', () => {
     expect(hotness.timeOf(join(root, 'a.js'), 4)).toMatchObject({ selfMs: 2, totalMs: 5, atMostMs: 6 });
   });
 
+  it.each([
+    [
+      'a type parameter with a bound',
+      'export function outer<T extends { id: string }>(\n  xs: T[],\n) {\n  return inner(xs);\n}\n',
+      22,
+    ],
+    [
+      'the type that it returns',
+      'export function outer(xs: string[]): { n: number }[] | {\n  n: number;\n} {\n  return inner(xs);\n}\n',
+      22,
+    ],
+  ])('sees past %s to the end of a function', (_, source, column) => {
+    const root = folder({ 'a.ts': source });
+    const url = pathToFileURL(join(root, 'a.ts')).href;
+    const inner: Call = { name: 'inner', url: 'file:///b.ts', at: { 1: 4 } };
+    const hotness = hotnessOf(root, { name: 'outer', url, column, at: { 4: 1 }, calls: [inner] });
+    expect(hotness.timeOf(join(root, 'a.ts'), 4)).toMatchObject({ selfMs: 1, totalMs: 5 });
+  });
+
   it('counts recursion once', () => {
     const source = 'function outer(n) {\n  return n ? outer(n - 1) : 0;\n}\n';
     const root = folder({ 'a.js': source });

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Hotness, mergeProfiles, parseCpuProfile, readCpuProfiles } from '../dist/index.js';
 import { profileOf } from '../../../test-fixtures/profile-of.js';
@@ -33,12 +33,33 @@ describe('readCpuProfiles', () => {
     [{ ...sampled, nodes: [...two, two[1]] }, /nodes\[2\]: node 2 is there twice; /],
     [{ ...sampled, endTime: -1, nodes: two }, /endTime lies before startTime; /],
     ['{"head":{"__proto__":1},"startTime":0,"endTime":1}', /head\.functionName: Invalid key/],
+    [Buffer.from([0x1f, 0x8b, 8, 0]), /x\.cpuprofile is compressed: unpack it with gunzip$/],
+    [{ ...sampled, nodes: two, timeDeltas: [1e300, 1e300, 1e300] }, /timeDeltas: is no list of finite numbers; /],
+    [{ ...times, nodes: [{ ...two[1]!, hitCount: 1e12 }] }, /its nodes count 1000000000000 hits, more than 10000000; /],
+    [
+      { ...sampled, nodes: [{ ...two[1]!, positionTicks: [{ line: 1e15, ticks: 1 }] }] },
+      /positionTicks\.0\.line: Invalid/,
+    ],
+    [
+      { ...sampled, nodes: [{ ...two[1]!, hitCount: `\u001b[2J\n${'x'.repeat(1e6)}` }] },
+      /received "\?\[2J\?x{50,200}…; /,
+    ],
   ])('says in one line what is wrong with %j', (content, message) => {
     const path = join(folder({}), 'x.cpuprofile');
-    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    writeFileSync(path, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content));
     const read = () => readCpuProfiles([path]);
     expect(read).toThrow(message);
     expect(read).not.toThrow(/\n/);
+  });
+
+  it('does not begin to read what is too large for its memory, or has no end', () => {
+    const path = join(folder({ 'x.cpuprofile': '' }), 'x.cpuprofile');
+    truncateSync(path, 200 * 2 ** 20);
+    expect(() => readCpuProfiles([path])).toThrow(
+      /x\.cpuprofile is too large \(200 MB, at most 128 MB\); record for a/,
+    );
+    expect(() => readCpuProfiles([dirname(path)])).toThrow(/ is a folder: name the \.cpuprofile files in it$/);
+    expect(() => readCpuProfiles(['/dev/zero'])).toThrow('/dev/zero is no file: name a .cpuprofile file');
   });
 
   it('says what to do about a file that is not there', () => {
@@ -80,6 +101,41 @@ describe('parseCpuProfile', () => {
     const names = ['__proto__', 'constructor', 'toString'];
     const hotness = hotnessOf('/', ...names.map((name) => ({ name, url: 'file:///a.js', at: { 1: 1 } })));
     expect(hotness.functions().map((row) => [row.function.name, row.selfMs])).toEqual(names.map((name) => [name, 1]));
+  });
+
+  it.each([
+    ['a device', '/dev/zero', 0, undefined],
+    ['no place in a script with a map', '/made.js', -1, { mappings: 'AAAA' }],
+    ['a source that its map does not have', '/made.js', 0, { mappings: 'AEAAE' }],
+    [
+      'a map that begins at line 4,294,967,295',
+      '/made.js',
+      0,
+      { sections: [{ offset: { line: 2 ** 32 - 1, column: 0 } }] },
+    ],
+    ['a way out of the folder', '/../../../../etc/passwd', 0, undefined],
+  ])('stays calm where a profile names %s', (_, path, lineNumber, map) => {
+    const url = `file://${path}`;
+    const sections = (map && 'sections' in map ? map.sections : []).map((section) => ({
+      ...section,
+      map: { version: 3, sources: ['a.ts'], names: [], mappings: 'AAAA' },
+    }));
+    const text = JSON.stringify({
+      version: 3,
+      sources: ['a.ts'],
+      names: [],
+      ...map,
+      ...(sections.length > 0 && { sections }),
+    });
+    const node = {
+      ...two[1]!,
+      callFrame: { ...frame('work'), url, lineNumber },
+      positionTicks: [{ line: 1, ticks: 3 }],
+    };
+    const sourceMaps = map ? [[url, `data:application/json,${encodeURIComponent(text)}`]] : [];
+    const hotness = new Hotness([parseCpuProfile({ ...sampled, nodes: [two[0], node], sourceMaps })]);
+    expect(hotness.functions()).toMatchObject([{ function: { name: 'work', kind: 'file' }, selfSamples: 3 }]);
+    expect(hotness.stale()).toEqual([]);
   });
 
   it('is not overturned by depth', () => {

@@ -93,9 +93,8 @@ function write(path: string, profiles: readonly CpuProfile[]): void {
   try {
     saveMerged(path, profiles);
   } catch (error) {
-    throw new Error(`${path} cannot be written (${(error as NodeJS.ErrnoException).code}): choose another --save`, {
-      cause: error,
-    });
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`${path} cannot be written (${code ?? message}): choose another --save`, { cause: error });
   }
 }
 

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { duration, interval, percent, type FunctionFigures, type Hotness } from '@hotpath/profile';
+import { inert } from '@hotpath/review';
 import pc from 'picocolors';
 import { count } from './findings.js';
 import { table } from './table.js';
@@ -54,15 +55,20 @@ function summary({ wholeMs, wholeSamples, idleMs, profiles }: Hotness): string {
 }
 
 export function renderStale(stale: readonly { file: string; reason: string }[], cwd: string): string {
-  return stale.map(({ file, reason }) => `${pc.yellow('stale')} ${relative(cwd, file) || file} ${reason}\n`).join('');
+  return stale
+    .map(({ file, reason }) => `${pc.yellow('stale')} ${printed(`${relative(cwd, file) || file} ${reason}`)}\n`)
+    .join('');
 }
 
-export const nameOf = ({ function: { name } }: FunctionFigures): string => name || '(anonymous)';
+/** Names come from a file that others may have written, and each has one line here. */
+const printed = (text: string): string => inert(text.replaceAll('\n', '\\n'));
+
+const nameOf = ({ function: { name } }: FunctionFigures): string => printed(name) || '(anonymous)';
 
 function placeOf({ function: { kind, path, line } }: FunctionFigures, cwd: string): string {
   if (kind === 'meta') return '';
   if (kind === 'native') return 'native';
   const inside = relative(cwd, path);
-  const shown = kind === 'file' && !inside.startsWith('..') ? inside : path;
+  const shown = printed(kind === 'file' && !inside.startsWith('..') ? inside : path);
   return line > 0 ? `${shown}:${line}` : shown;
 }
