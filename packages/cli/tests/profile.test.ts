@@ -112,7 +112,7 @@ describe('hotpath profile', () => {
     expect(ran.stderr).toBe('saved all.cpuprofile\n');
     expect(ran.code).toBe(3);
 
-    expect(JSON.parse(readFileSync(join(root, 'all.cpuprofile'), 'utf8'))).toMatchObject({ startTime: 0 });
+    expect(JSON.parse(readFileSync(join(root, 'all.cpuprofile'), 'utf8'))).toMatchObject({ startTime: 1 });
     const shown = hotpath(root, 'profile', '--json', '--top', '2', '--profile', 'all.cpuprofile', 'all.cpuprofile');
     const { functions, stale } = JSON.parse(shown.stdout) as { functions: { function: object }[]; stale: object[] };
     expect(functions).toHaveLength(2);

@@ -18,6 +18,9 @@ export interface SavedProfile {
   sourceMaps?: [string, string][];
 }
 
+/** In microseconds. Not 0, which Chrome DevTools takes for a recording that never began, and then shows none of it. */
+const START = 1;
+
 /** Several recordings as one, end to end: same stacks are one, times add up. The form is V8's, which Chrome DevTools and speedscope open. */
 export function mergeProfiles(profiles: readonly CpuProfile[]): SavedProfile {
   const merged = new Merged();
@@ -69,8 +72,8 @@ class Merged {
     }
     return {
       nodes: this.#nodes,
-      startTime: 0,
-      endTime: Math.round(this.#time),
+      startTime: START,
+      endTime: START + Math.round(this.#time),
       samples: this.#samples,
       timeDeltas: this.#deltas,
       ...(maps.length > 0 && { sourceMaps: [...new Map(maps)] }),

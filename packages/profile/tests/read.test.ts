@@ -171,8 +171,8 @@ describe('mergeProfiles', () => {
         },
         { id: 3, hitCount: 1, children: [] },
       ],
-      startTime: 0,
-      endTime: 5000,
+      startTime: 1,
+      endTime: 5001,
       samples: [2, 2, 3, 2, 2],
       timeDeltas: [0, 1000, 1000, 1000, 1000],
     });

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { transformSync, type Options } from '@swc/wasm';
 import { buildSync } from 'esbuild';
 import ts from 'typescript';
+import { build as vite } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { record } from '../dist/index.js';
 import { folder, recorded } from './support.js';
@@ -34,15 +35,34 @@ function tsc(root: string, from: string, options: ts.CompilerOptions): void {
   if (sourceMapText !== undefined) writeFileSync(join(root, 'dist/main.js.map'), sourceMapText);
 }
 
+/** Compiles as swc does, by the same compiler. */
+function swc(root: string, from: string): void {
+  const options: Options = {
+    filename: from,
+    sourceMaps: true,
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  };
+  const { code, map } = transformSync(readFileSync(join(root, from), 'utf8'), options);
+  mkdirSync(join(root, 'dist'));
+  writeFileSync(join(root, 'dist/main.js'), `${code}//# sourceMappingURL=main.js.map\n`);
+  writeFileSync(join(root, 'dist/main.js.map'), map!.replace('"main.ts"', '"../main.ts"'));
+}
+
 const bundle = (root: string, from: string, to: string, options: object) =>
   buildSync({ absWorkingDir: root, entryPoints: [from], outfile: to, logLevel: 'error', bundle: true, ...options });
 
 describe('record', () => {
-  it.each<[string, (root: string) => void]>([
+  it.each<[string, (root: string) => Promise<unknown> | void]>([
     ['tsc, external', (root) => tsc(root, 'main.ts', { sourceMap: true })],
     ['tsc, inline', (root) => tsc(root, 'main.ts', { inlineSourceMap: true })],
     ['esbuild', (root) => bundle(root, 'main.ts', 'dist/main.js', { sourcemap: true })],
     ['esbuild, minified', (root) => bundle(root, 'main.ts', 'dist/main.js', { sourcemap: 'inline', minify: true })],
+    ['swc', (root) => swc(root, 'main.ts')],
+    [
+      'vite, for Node, minified',
+      (root) =>
+        vite({ root, logLevel: 'error', build: { ssr: 'main.ts', outDir: 'dist', sourcemap: true, minify: true } }),
+    ],
     [
       'a map of a map, in sections',
       (root) => {
@@ -55,7 +75,7 @@ describe('record', () => {
     ],
   ])('leads back to the source: %s', async (_, build) => {
     const root = folder({ 'main.ts': MAIN, 'package.json': '{"type":"module"}' });
-    build(root);
+    await build(root);
     const hotness = await recorded(root, 'dist/main.js');
     const found = hotness.functions().find(({ function: { name } }) => name === 'slow');
     expect(found?.function).toMatchObject({ kind: 'file', path: join(root, 'main.ts'), line: 5 });
@@ -77,19 +97,11 @@ new Worker(new URL('./worker.mjs', import.meta.url)).on('exit', () => process.ex
     expect(profiles).toHaveLength(3);
   });
 
-  it('finds the map of a script that was made while the program ran', async () => {
-    const root = folder({
-      'main.cjs': `const { outputText } = require(${JSON.stringify(createRequire(import.meta.url).resolve('typescript'))}).transpileModule(
-  require('node:fs').readFileSync('made.ts', 'utf8'),
-  { fileName: 'made.ts', compilerOptions: { inlineSourceMap: true, target: 'es2022' } },
-);
-const { Module } = require('node:module');
-new Module('made')._compile(outputText, require('node:path').resolve('made.ts'));`,
-      'made.ts': MAIN,
-    });
-    const hotness = await recorded(root, 'main.cjs');
+  it.each(['made.cts', 'made.mts'])('finds the map of what tsx makes while the program runs: %s', async (file) => {
+    const root = folder({ [file]: MAIN });
+    const hotness = await recorded(root, '--import', import.meta.resolve('tsx'), file);
     const found = hotness.functions().find(({ function: { name } }) => name === 'slow');
-    expect(found?.function).toMatchObject({ path: join(root, 'made.ts'), line: 5 });
+    expect(found?.function).toMatchObject({ path: join(root, file), line: 5 });
   });
 
   it('says in one line that there is no such command', async () => {
