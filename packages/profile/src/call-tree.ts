@@ -1,7 +1,7 @@
 import type { CpuProfile, ProfileNode } from './cpu-profile.js';
 import type { Origins } from './origins.js';
 import type { Origin } from './script-path.js';
-import type { LineRange, SourceMaps } from './source-maps.js';
+import type { LineRange, Script, SourceMaps } from './source-maps.js';
 
 /** A function of the program, where people wrote it. All its nodes in all profiles are one. */
 export interface CodeFunction {
@@ -55,7 +55,7 @@ export function callTree(profiles: readonly CpuProfile[], maps: SourceMaps, orig
         selfUs: node.selfUs,
         totalSamples: node.samples,
         totalUs: node.selfUs,
-        lines: origin.kind === 'file' ? linesOf(node, maps, origin.path) : [],
+        lines: origin.kind === 'file' ? linesOf(node, maps, { path: origin.path, sourceMap: node.sourceMap }) : [],
       });
     }
     for (let at = tree.length - 1; at >= offset; at--) {
@@ -70,7 +70,8 @@ export function callTree(profiles: readonly CpuProfile[], maps: SourceMaps, orig
 
 class Functions {
   readonly #maps: SourceMaps;
-  readonly #byScript = new Map<string, CodeFunction>();
+  /** By the script's own map: under one url there may have been several texts. */
+  readonly #byScript = new Map<string | undefined, Map<string, CodeFunction>>();
   /** Once more by source: one function may have come from several bundles. */
   readonly #bySource = new Map<string, CodeFunction>();
 
@@ -79,27 +80,29 @@ class Functions {
   }
 
   of(node: ProfileNode, origin: Origin): CodeFunction {
+    const functions = this.#byScript.get(node.sourceMap) ?? new Map<string, CodeFunction>();
+    this.#byScript.set(node.sourceMap, functions);
     const key = `${node.line}:${node.column} ${node.functionName} ${node.url}`;
-    const known = this.#byScript.get(key);
+    const known = functions.get(key);
     if (known) return known;
     const code = this.#codeOf(node, origin);
     const source = `${code.line}:${code.column} ${code.name} ${code.kind} ${code.path}`;
     const same = this.#bySource.get(source) ?? code;
-    this.#byScript.set(key, same);
+    functions.set(key, same);
     this.#bySource.set(source, same);
     return same;
   }
 
-  #codeOf({ functionName, url, line, column }: ProfileNode, { kind, path }: Origin): CodeFunction {
+  #codeOf({ functionName, url, sourceMap, line, column }: ProfileNode, { kind, path }: Origin): CodeFunction {
     if (url === '' && META.test(functionName)) return { name: functionName, kind: 'meta', path, line, column };
     if (kind !== 'file') return { name: functionName, kind, path, line, column };
-    const { name, ...place } = this.#maps.place(path, line, column);
+    const { name, ...place } = this.#maps.place({ path, sourceMap }, line, column);
     // A map names identifiers, so what V8 put together itself (`Matrix.invert`) is better left as it is.
     return { name: name !== undefined && /^[\w$]+$/.test(functionName) ? name : functionName, kind, ...place };
   }
 }
 
-function linesOf({ line, column, ticks, selfUs }: ProfileNode, maps: SourceMaps, script: string): LineTime[] {
+function linesOf({ line, column, ticks, selfUs }: ProfileNode, maps: SourceMaps, script: Script): LineTime[] {
   const all = ticks.reduce((sum, { ticks }) => sum + ticks, 0);
   if (all === 0) return [];
   const own = maps.place(script, line, column).path;

@@ -15,6 +15,8 @@ export interface ProfileNode {
   functionName: string;
   /** As V8 gives it: empty for native code. */
   url: string;
+  /** The `sourceMappingURL` of a script that was made while the program ran; of others the file tells. */
+  sourceMap: string | undefined;
   /** Where the function starts, from 1; 0 for native code. */
   line: number;
   column: number;
@@ -33,7 +35,12 @@ export interface CpuProfile {
   /** In order of time: index of the node, and how long it was seen. Empty where only hits were counted. */
   samples: readonly number[];
   durationsUs: readonly number[];
-  sourceMaps: ReadonlyMap<string, string>;
+}
+
+interface ParseOptions {
+  writtenAt?: number;
+  /** url → `sourceMappingURL` of scripts that were made while the program ran. */
+  sourceMaps?: ReadonlyMap<string, string>;
 }
 
 /** Hits of a profile without samples: each becomes a sample when it is merged. So many take V8 almost three hours. */
@@ -45,18 +52,27 @@ const MOST_BACKWARDS = 0.01;
  * Reads the content of a `.cpuprofile`, either form.
  * @throws {ProfileError} in one line.
  */
-export function parseCpuProfile(json: unknown, path = 'profile', writtenAt?: number): CpuProfile {
+export function parseCpuProfile(
+  json: unknown,
+  path = 'profile',
+  { writtenAt, sourceMaps }: ParseOptions = {},
+): CpuProfile {
   const raw =
     typeof json === 'object' && json !== null && 'head' in json
       ? nodesOfHead(check(HeadSchema, json, ''))
       : check(NodesSchema, json, '');
-  const { nodes, indexOf } = orderedNodes(raw.nodes);
+  const saved = new Map(raw.sourceMaps);
+  const mapOf = ({ callFrame: { url, scriptId } }: RawNode) => sourceMaps?.get(url) ?? saved.get(String(scriptId));
+  const { nodes, indexOf } = orderedNodes(raw.nodes, mapOf);
   const { samples, durationsUs } = timesOf(raw, nodes, indexOf);
-  return { path, writtenAt, nodes, samples, durationsUs, sourceMaps: new Map(raw.sourceMaps) };
+  return { path, writtenAt, nodes, samples, durationsUs };
 }
 
 /** Depth first, so that a subtree is one stretch. */
-function orderedNodes(raw: readonly RawNode[]): { nodes: ProfileNode[]; indexOf: Map<number, number> } {
+function orderedNodes(
+  raw: readonly RawNode[],
+  mapOf: (node: RawNode) => string | undefined,
+): { nodes: ProfileNode[]; indexOf: Map<number, number> } {
   const { roots, children } = treeOf(raw);
   const nodes: ProfileNode[] = [];
   const indexOf = new Map<number, number>();
@@ -70,7 +86,7 @@ function orderedNodes(raw: readonly RawNode[]): { nodes: ProfileNode[]; indexOf:
       continue;
     }
     const at = nodes.length;
-    nodes.push(nodeOf(raw[from]!, top.at));
+    nodes.push(nodeOf(raw[from]!, top.at, mapOf(raw[from]!)));
     indexOf.set(raw[from]!.id, at);
     open.push({ at, rest: children[from]!, next: 0 });
   }
@@ -78,13 +94,18 @@ function orderedNodes(raw: readonly RawNode[]): { nodes: ProfileNode[]; indexOf:
   return { nodes, indexOf };
 }
 
-function nodeOf({ callFrame, hitCount = 0, positionTicks }: RawNode, parent: number): ProfileNode {
+function nodeOf(
+  { callFrame, hitCount = 0, positionTicks }: RawNode,
+  parent: number,
+  sourceMap: string | undefined,
+): ProfileNode {
   const { functionName, url, lineNumber, columnNumber } = callFrame;
   return {
     parent,
     end: 0,
     functionName,
     url,
+    sourceMap,
     line: Math.max(lineNumber + 1, 0),
     column: Math.max(columnNumber + 1, 0),
     samples: hitCount,

@@ -54,10 +54,7 @@ export class Hotness {
   constructor(profiles: readonly CpuProfile[], { root = process.cwd() }: HotnessOptions = {}) {
     this.profiles = profiles;
     const origins = new Origins(root, this.#texts);
-    const recorded = new Map(
-      profiles.flatMap(({ sourceMaps }) => [...sourceMaps].map(([url, map]) => [origins.of(url).path, map] as const)),
-    );
-    this.#tree = callTree(profiles, new SourceMaps(this.#texts, origins, recorded), origins);
+    this.#tree = callTree(profiles, new SourceMaps(this.#texts, origins), origins);
     this.#calls = new CallSites(this.#tree, this.#texts);
     let [whole, idle, samples] = [0, 0, 0];
     for (const { code, selfUs, samples: seen } of this.#tree) {
@@ -155,8 +152,9 @@ export class Hotness {
   #share(ms: number, samples: number): Share {
     const { value, low, high } = shareOf(samples, this.wholeSamples);
     const byTime = this.wholeMs > 0 ? Math.min(1, ms / this.wholeMs) : 0;
-    // Samples are not all equally long: the interval keeps its width around what they took.
-    return { value: byTime, low: Math.max(0, byTime - (value - low)), high: Math.min(1, byTime + (high - value)) };
+    if (value === 0) return { value: byTime, low, high };
+    // Samples are not all equally long: a share of time is as many times too low or too high as that of its samples.
+    return { value: byTime, low: (byTime * low) / value, high: Math.min(1, (byTime * high) / value) };
   }
 
   #index(): void {
@@ -182,11 +180,9 @@ export class Hotness {
 
   #staleReason(path: string): string | undefined {
     if (this.#stale.has(path)) return this.#stale.get(path);
-    const lines = (this.#files.get(path) ?? []).flatMap((at) => {
-      const { code, lines } = this.#tree[at]!;
-      return [code.line, ...lines.map(({ range }) => (range.path === path ? range.to : 0))];
-    });
-    const lastLine = lines.reduce((last, line) => Math.max(last, line), 0);
+    // Where functions start: the line of a sample may be that of another script, of which V8 put a function into this one.
+    const starts = (this.#files.get(path) ?? []).map((at) => this.#tree[at]!.code.line);
+    const lastLine = starts.reduce((last, line) => Math.max(last, line), 0);
     const reason = staleness(path, this.#scripts.get(path) ?? [], lastLine, this.profiles, this.#texts);
     this.#stale.set(path, reason);
     return reason;

@@ -25,7 +25,7 @@ const START = 1;
 export function mergeProfiles(profiles: readonly CpuProfile[]): SavedProfile {
   const merged = new Merged();
   for (const profile of profiles) merged.add(profile);
-  return merged.saved(profiles);
+  return merged.saved();
 }
 
 /** Writes `mergeProfiles` to a file that counts as old as the oldest of them, so that newer sources are noticed. */
@@ -39,7 +39,10 @@ class Merged {
   readonly #nodes: SavedNode[] = [];
   readonly #ticks: Map<number, number>[] = [];
   readonly #ids = new Map<string, number>();
-  readonly #scripts = new Map<string, string>([['', '0']]);
+  /** url → map → id: under one url, two processes may have run two texts. */
+  readonly #scripts = new Map<string, Map<string | undefined, number>>();
+  readonly #maps: [string, string][] = [];
+  #nextScript = 0;
   readonly #samples: number[] = [];
   readonly #deltas: number[] = [];
   /** How long the last sample lasts: the step to the next one. */
@@ -47,7 +50,7 @@ class Merged {
   #time = 0;
 
   constructor() {
-    this.#idOf({ parent: -1, functionName: '(root)', url: '', line: 0, column: 0 });
+    this.#idOf({ parent: -1, functionName: '(root)', url: '', sourceMap: undefined, line: 0, column: 0 });
   }
 
   add({ nodes, samples, durationsUs }: CpuProfile): void {
@@ -65,8 +68,7 @@ class Merged {
     else this.#hits(nodes, ids);
   }
 
-  saved(profiles: readonly CpuProfile[]): SavedProfile {
-    const maps = profiles.flatMap(({ sourceMaps }) => [...sourceMaps]);
+  saved(): SavedProfile {
     for (const [at, ticks] of this.#ticks.entries()) {
       if (ticks.size > 0) this.#nodes[at]!.positionTicks = [...ticks].map(([line, count]) => ({ line, ticks: count }));
     }
@@ -76,7 +78,7 @@ class Merged {
       endTime: START + Math.round(this.#time),
       samples: this.#samples,
       timeDeltas: this.#deltas,
-      ...(maps.length > 0 && { sourceMaps: [...new Map(maps)] }),
+      ...(this.#maps.length > 0 && { sourceMaps: this.#maps }),
     };
   }
 
@@ -96,15 +98,14 @@ class Merged {
     this.#time += durationUs;
   }
 
-  #idOf(frame: Pick<ProfileNode, 'parent' | 'functionName' | 'url' | 'line' | 'column'>): number {
+  #idOf(frame: Pick<ProfileNode, 'column' | 'functionName' | 'line' | 'parent' | 'sourceMap' | 'url'>): number {
     const { parent, functionName, url, line, column } = frame;
-    const key = JSON.stringify([parent, line, column, functionName, url]);
+    const scriptId = this.#scriptOf(frame);
+    const key = JSON.stringify([parent, line, column, functionName, scriptId]);
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#nodes.length + 1;
-    const scriptId = this.#scripts.get(url) ?? String(this.#scripts.size);
     this.#ids.set(key, id);
-    this.#scripts.set(url, scriptId);
     this.#nodes.push({
       id,
       callFrame: { functionName, scriptId, url, lineNumber: line - 1, columnNumber: column - 1 },
@@ -114,5 +115,15 @@ class Merged {
     this.#ticks.push(new Map());
     if (parent > 0) this.#nodes[parent - 1]!.children.push(id);
     return id;
+  }
+
+  #scriptOf({ url, sourceMap }: Pick<ProfileNode, 'sourceMap' | 'url'>): string {
+    const byMap = this.#scripts.get(url) ?? new Map<string | undefined, number>();
+    this.#scripts.set(url, byMap);
+    const known = byMap.get(sourceMap);
+    if (known !== undefined) return String(known);
+    byMap.set(sourceMap, this.#nextScript);
+    if (sourceMap !== undefined) this.#maps.push([String(this.#nextScript), sourceMap]);
+    return String(this.#nextScript++);
   }
 }

@@ -1,5 +1,4 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { parseCpuProfile, type CpuProfile } from './cpu-profile.js';
 import { recordedMaps } from './recorded-maps.js';
 import { ProfileError } from './schema.js';
@@ -13,13 +12,7 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`
  * @throws {ProfileError} one line: which file, what is wrong with it, what to do.
  */
 export function readCpuProfiles(paths: readonly string[]): CpuProfile[] {
-  const profiles = paths.map(readCpuProfile);
-  const folders = [...new Set(paths.map((path) => dirname(path)))];
-  const recorded = new Map(folders.map((folder) => [folder, recordedMaps(folder)]));
-  return profiles.map((profile) => {
-    const beside = recorded.get(dirname(profile.path))!;
-    return beside.size > 0 ? { ...profile, sourceMaps: new Map([...beside, ...profile.sourceMaps]) } : profile;
-  });
+  return paths.map(readCpuProfile);
 }
 
 function readCpuProfile(path: string): CpuProfile {
@@ -32,7 +25,7 @@ function readCpuProfile(path: string): CpuProfile {
     throw new ProfileError(`${path} ${reason}; ${AGAIN}`);
   }
   try {
-    return parseCpuProfile(json, path, writtenAt);
+    return parseCpuProfile(json, path, { writtenAt, sourceMaps: recordedMaps(path) });
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
     throw new ProfileError(`${path} is no CPU profile that can be used: ${error.message}; ${AGAIN}`);

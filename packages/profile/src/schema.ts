@@ -26,6 +26,7 @@ const Node = v.object({
   id: Exact,
   callFrame: v.object({
     functionName: v.string(),
+    scriptId: v.optional(v.union([v.string(), v.number()])),
     url: v.string(),
     lineNumber: Position,
     columnNumber: Position,
@@ -43,7 +44,7 @@ export const NodesSchema = v.object({
   endTime: Exact,
   samples: v.optional(numbers),
   timeDeltas: v.optional(numbers),
-  /** Maps of scripts whose source was made while the program ran: url → the script's `sourceMappingURL`. An addition of ours, which other readers skip. */
+  /** Maps of scripts whose source was made while the program ran: `scriptId` → `sourceMappingURL`. An addition of ours, which other readers skip. */
   sourceMaps: v.optional(v.array(v.tuple([v.string(), v.string()]))),
 });
 

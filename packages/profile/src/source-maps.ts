@@ -32,25 +32,36 @@ const LONGEST_CHAIN = 8;
 /** A map's sections may begin at any line, and all lines before take memory. */
 const LAST_LINE = 1e6;
 
+/** A text that ran. */
+export interface Script {
+  path: string;
+  /** Its `sourceMappingURL`, where it is not the file's. */
+  sourceMap?: string | undefined;
+}
+
+/** A script's map, and what was asked of it. */
+interface Mapped {
+  map: TraceMap | undefined;
+  lines: Map<number, readonly LineRange[]>;
+}
+
 /** Leads places in scripts back to what people wrote, through as many maps as there are. */
 export class SourceMaps {
   readonly #texts: Texts;
   readonly #origins: Origins;
-  readonly #recorded: ReadonlyMap<string, string>;
-  readonly #maps = new Map<string, TraceMap | undefined>();
-  readonly #lines = new Map<string, readonly LineRange[]>();
+  readonly #known = new Map<string, Map<string | undefined, Mapped>>();
 
-  /** @param recorded `sourceMappingURL`s by path of scripts that were made while the program ran. */
-  constructor(texts: Texts, origins: Origins, recorded: ReadonlyMap<string, string>) {
+  constructor(texts: Texts, origins: Origins) {
     this.#texts = texts;
     this.#origins = origins;
-    this.#recorded = recorded;
   }
 
-  place(path: string, line: number, column: number): Place {
-    let found: Place = { path, line, column };
+  place(script: Script, line: number, column: number): Place {
+    let found: Place = { path: script.path, line, column };
     for (let step = 0; step < LONGEST_CHAIN; step++) {
-      const next = this.#step(found, step === 0);
+      // What was made while the program ran stands under the name of its own source.
+      const own = step === 0 ? script : { path: found.path };
+      const next = this.#step(found, own);
       if (!next) break;
       found = next;
     }
@@ -58,38 +69,40 @@ export class SourceMaps {
   }
 
   /** All lines from which this one was made; itself where there is no map. */
-  lines(path: string, line: number): readonly LineRange[] {
-    const key = `${line} ${path}`;
-    const known = this.#lines.get(key);
+  lines(script: Script, line: number): readonly LineRange[] {
+    const { map, lines } = this.#mapped(script);
+    const known = lines.get(line);
     if (known) return known;
-    const map = this.#mapOf(path, true);
-    const mappings = map ? decodedMappings(map) : [];
+    const found = map ? this.#linesBy(map, script, line) : [{ path: script.path, from: line, to: line }];
+    lines.set(line, found);
+    return found;
+  }
+
+  #linesBy(map: TraceMap, script: Script, line: number): readonly LineRange[] {
+    const mappings = decodedMappings(map);
     // A line without a mapping goes on with what the one before it began.
     let mapped = Math.min(line, mappings.length);
     while (mapped > 1 && !mappings[mapped - 1]?.length) mapped--;
     const ranges = new Map<string, LineRange>();
     for (const [column] of mappings[mapped - 1] ?? []) {
-      const place = this.place(path, mapped, column + 1);
+      const place = this.place(script, mapped, column + 1);
       const range = ranges.get(place.path);
       if (!range) ranges.set(place.path, { path: place.path, from: place.line, to: place.line });
       else [range.from, range.to] = [Math.min(range.from, place.line), Math.max(range.to, place.line)];
     }
-    if (!map) ranges.set(path, { path, from: line, to: line });
-    const found = [...ranges.values()];
-    this.#lines.set(key, found);
-    return found;
+    return [...ranges.values()];
   }
 
-  #step({ path, line, column, name }: Place, first: boolean): Place | undefined {
-    const map = line > 0 ? this.#mapOf(path, first) : undefined;
-    if (!map) return undefined;
+  #step({ path, line, column, name }: Place, script: Script): Place | undefined {
+    const { map } = this.#mapped(script);
+    if (!map || line < 1) return undefined;
     const needle = { line, column: Math.max(column - 1, 0) };
     let original = originalPositionFor(map, needle);
     if (original.source === null) original = originalPositionFor(map, { ...needle, bias: LEAST_UPPER_BOUND });
     // Of a broken map the source may be missing altogether.
     if (typeof original.source !== 'string') return undefined;
     const origin = this.#origins.of(original.source);
-    if (origin.kind === 'file' && origin.path === path && !this.#recorded.has(path)) return undefined;
+    if (origin.kind === 'file' && origin.path === path && script.sourceMap === undefined) return undefined;
     const known = typeof original.name === 'string' ? original.name : name;
     return {
       path: origin.path,
@@ -99,14 +112,14 @@ export class SourceMaps {
     };
   }
 
-  /** A script made while the program ran stands under the name of its own source, so its map counts only at the first step. */
-  #mapOf(path: string, first: boolean): TraceMap | undefined {
-    const recorded = this.#recorded.get(path);
-    if (recorded !== undefined && !first) return undefined;
-    if (this.#maps.has(path)) return this.#maps.get(path);
-    const map = this.#load(path, recorded ?? mappingUrl(this.#texts.of(path)?.text));
-    this.#maps.set(path, map);
-    return map;
+  #mapped({ path, sourceMap }: Script): Mapped {
+    const ofPath = this.#known.get(path) ?? new Map<string | undefined, Mapped>();
+    this.#known.set(path, ofPath);
+    const known = ofPath.get(sourceMap);
+    if (known) return known;
+    const mapped = { map: this.#load(path, sourceMap ?? mappingUrl(this.#texts.of(path)?.text)), lines: new Map() };
+    ofPath.set(sourceMap, mapped);
+    return mapped;
   }
 
   #load(path: string, url: string | undefined): TraceMap | undefined {

@@ -15,7 +15,8 @@ export function staleness(
   const file = texts.of(path);
   if (!file) return undefined;
   const lines = lineCount(file.text);
-  if (lastLine > lines) return `has ${lines} lines, but the profile saw line ${lastLine}: it is of another version`;
+  if (lastLine > lines)
+    return `has ${lines} lines, but the profile saw a function at line ${lastLine}: it is of another version`;
   const oldest = profiles.reduce((at, { writtenAt }) => Math.min(at, writtenAt ?? Infinity), Infinity);
   const changed = [path, ...scripts].find((name) => (texts.of(name)?.changedAt ?? 0) > oldest + SLACK_MS);
   if (changed === undefined) return undefined;

@@ -116,6 +116,22 @@ describe('Hotness', () => {
     expect(row!.lines[0]!.share.high).toBeCloseTo(0.858, 3);
   });
 
+  it('is no surer of a share than its samples are, however long they lasted', () => {
+    const node = (name: string) => ({ functionName: name, url: '', lineNumber: 0, columnNumber: 0 });
+    const nodes = ['(root)', 'often', 'once'].map((name, id) => ({
+      id,
+      callFrame: node(name),
+      ...(id > 0 && { parent: 0 }),
+    }));
+    const samples = [...Array<number>(99).fill(1), 2];
+    const timeDeltas = samples.map((_, at) => (at > 0 ? 1000 : 0));
+    const hotness = new Hotness([parseCpuProfile({ nodes, samples, timeDeltas, startTime: 0, endTime: 198_000 })]);
+    const once = hotness.functions().find(({ function: { name } }) => name === 'once')!;
+    expect(once.self.value).toBeCloseTo(0.5);
+    expect(once.self.low).toBeLessThan(0.1);
+    expect(once.self.high).toBe(1);
+  });
+
   it.each([
     ['file:///C:/work/a.ts', 'file', 'C:/work/a.ts'],
     ['c:\\work\\a.ts', 'file', 'C:/work/a.ts'],
@@ -140,9 +156,9 @@ describe('Hotness', () => {
     const reason = 'was changed after the profile was recorded: its lines may have moved';
     expect(hotness.stale()).toEqual([{ file: join(root, 'a.js'), reason }]);
     expect(hotness.timeOf(join(root, 'a.js'), 2).stale).toBe(reason);
-    const other = new Hotness([parseCpuProfile(profileOf(outer(root, { 80: 1 })))]);
+    const other = new Hotness([parseCpuProfile(profileOf({ ...outer(root, { 80: 1 }), line: 80 }))]);
     expect(other.stale()).toMatchObject([
-      { reason: 'has 8 lines, but the profile saw line 80: it is of another version' },
+      { reason: 'has 8 lines, but the profile saw a function at line 80: it is of another version' },
     ]);
   });
 });

@@ -132,7 +132,7 @@ describe('parseCpuProfile', () => {
       callFrame: { ...frame('work'), url, lineNumber },
       positionTicks: [{ line: 1, ticks: 3 }],
     };
-    const sourceMaps = map ? [[url, `data:application/json,${encodeURIComponent(text)}`]] : [];
+    const sourceMaps = map ? [['0', `data:application/json,${encodeURIComponent(text)}`]] : [];
     const hotness = new Hotness([parseCpuProfile({ ...sampled, nodes: [two[0], node], sourceMaps })]);
     expect(hotness.functions()).toMatchObject([{ function: { name: 'work', kind: 'file' }, selfSamples: 3 }]);
     expect(hotness.stale()).toEqual([]);
@@ -177,5 +177,17 @@ describe('mergeProfiles', () => {
       timeDeltas: [0, 1000, 1000, 1000, 1000],
     });
     expect(new Hotness([parseCpuProfile(merged)]).functions()).toEqual(new Hotness([one, other]).functions());
+  });
+
+  it('keeps apart what two processes ran under one name, one of them transformed', () => {
+    const url = 'file:///made.js';
+    const map = JSON.stringify({ version: 3, sources: ['made.js'], names: [], mappings: ';;AAAA' });
+    const sourceMaps = new Map([[url, `data:application/json,${encodeURIComponent(map)}`]]);
+    const transformed = parseCpuProfile(profileOf({ name: 'a', url, line: 3, at: { 3: 2 } }), 'one', { sourceMaps });
+    const plain = parseCpuProfile(profileOf({ name: 'a', url, line: 1, at: { 1: 1 } }), 'other');
+    const saved = JSON.parse(JSON.stringify(mergeProfiles([transformed, plain]))) as unknown;
+    const hotness = new Hotness([parseCpuProfile(saved)]);
+    expect(hotness.functions()).toMatchObject([{ function: { path: '/made.js', line: 1 }, selfSamples: 3 }]);
+    expect(hotness.timeOf('/made.js', 1)).toMatchObject({ selfMs: 3 });
   });
 });

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import plugin from '@hotpath/eslint-plugin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { profileOf } from '../../../test-fixtures/profile-of.js';
 import { after, type Fixture } from './fixtures/fixture.js';
 import { ordersJs } from './fixtures/orders-js.js';
 import { ordersTs } from './fixtures/orders-ts.js';
 import { typed, typedFinding } from './fixtures/typed.js';
-import { configForAll, configWithoutTypeScript, configWithTypeScript } from './support/config.js';
+import { configForAll, configWithoutTypeScript, configWithProfile, configWithTypeScript } from './support/config.js';
 import * as hosts from './support/hosts.js';
 import { checker, packAll, type PackageName, type Tarballs } from './support/packages.js';
 import { Project } from './support/project.js';
@@ -114,6 +116,23 @@ describe.each(matrix)('$name', ({ compiler, tools }) => {
     expect(places(await hosts.hotpathReports(project, 'typed'))).toEqual([typedFinding]);
     expect(places(await hosts.hotpathReports(project, 'typed', '--no-types'))).toEqual([]);
   });
+
+  if (!eslintReadsTypeScript && compiler.length === 0) {
+    it('ESLint and oxlint report what a profile shows to be hot, and its share', async () => {
+      const hot = { name: 'known', url: pathToFileURL(join(project.root, 'found/orders.js')).href, at: { 4: 230 } };
+      const rest = { name: 'rest', url: 'file:///elsewhere.js', at: { 1: 770 } };
+      write(project, '', { ...configWithProfile, 'app.cpuprofile': JSON.stringify(profileOf(hot, rest)) });
+      for (const reports of [
+        await hosts.eslintReports(project, 'found', '--config=eslint.profiled.config.js'),
+        await hosts.oxlintReports(project, 'found', '--config=profiled.oxlintrc.json'),
+      ]) {
+        expect(reports.map(({ file, rule, line }) => `${file}:${line} ${rule}`)).toEqual([
+          'orders.js:4 prefer-set-has',
+        ]);
+        expect(reports[0]!.message).toContain('this line took 23.0% of 1.0 s (20.5 to 25.7%, from 230 samples)');
+      }
+    });
+  }
 
   if (eslintReadsTypeScript) {
     it('ESLint sees by types what the text does not show', async () => {

@@ -24,7 +24,8 @@ if (folder !== undefined) {
 }
 
 function recordInto(into: string): void {
-  const name = `CPU.${Date.now()}.${process.pid}.${worker.threadId}`;
+  // As V8 names its own: by process and thread, map and profile are found together.
+  const name = `CPU.${Date.now()}.${process.pid}.${worker.threadId}.000`;
   const session = new inspector.Session();
   session.connect();
   if (own) {

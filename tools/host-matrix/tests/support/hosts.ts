@@ -71,8 +71,8 @@ async function eslintTakeAll(project: Project, folder: string): Promise<void> {
   }
 }
 
-export async function oxlintReports(project: Project, folder: string): Promise<Report[]> {
-  const { stdout } = await project.bin([0], 'oxlint', '--format=json', folder);
+export async function oxlintReports(project: Project, folder: string, ...options: string[]): Promise<Report[]> {
+  const { stdout } = await project.bin([0], 'oxlint', '--format=json', ...options, folder);
   const { diagnostics } = JSON.parse(stdout) as {
     diagnostics: { message: string; code: string; filename: string; labels: { span: { line: number } }[] }[];
   };
