@@ -57,6 +57,17 @@ describe('hotpath check --profile', () => {
     expect(hotter.code).toBe(0);
   });
 
+  it('takes --hot for what is worth a report by the profile alone, too', () => {
+    const source = 'export const format = (n: number, locale: string) =>\n  new Intl.NumberFormat(locale).format(n);\n';
+    const root = folder({ 'a.ts': source });
+    const format = { name: 'format', url: pathToFileURL(join(root, 'a.ts')).href, at: { 2: 6 } };
+    const rest = { name: 'rest', url: 'file:///elsewhere.js', at: { 1: 994 } };
+    writeFileSync(join(root, 'p.cpuprofile'), JSON.stringify(profileOf(format, rest)));
+    const check = (...more: string[]) => hotpath(root, 'check', '--all', '--profile', 'p.cpuprofile', ...more).stdout;
+    expect(check()).toMatch(/^Nothing slow found/);
+    expect(check('--hot', '0.1%')).toContain('makes a formatter on every call');
+  });
+
   it('says in one line that --hot needs a profile', () => {
     const { code, stderr } = hotpath(folder({}), 'check', '--hot', '1%');
     expect(stderr).toBe('hotpath: --hot needs to know what is: add --profile recorded.cpuprofile\n');

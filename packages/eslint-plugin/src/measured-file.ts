@@ -13,13 +13,13 @@ export class MeasuredFile {
   }
 
   /** Whether the program spends its time in a node, as surely as samples can tell. */
-  isHot = (node: Node): boolean => this.#measured.heat.isHot(this.#timeOf(node), this.#measured.hot || undefined);
+  isHot = (node: Node): boolean => this.#measured.heat.isHot(this.#timeOf(node), this.#measured.hot);
 
   /** What a report says of a node's lines; `undefined` where they are too cold for one. */
   describe(node: Node): string | undefined {
-    const { heat, hot } = this.#measured;
+    const { heat, least } = this.#measured;
     const time = this.#timeOf(node);
-    if (!heat.mayBeHot(time, hot)) return undefined;
+    if (!heat.mayBeHot(time, least)) return undefined;
     return heat.describe(time, node.loc.end.line > node.loc.start.line ? 'these lines' : 'this line');
   }
 

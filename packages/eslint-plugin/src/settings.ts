@@ -15,6 +15,8 @@ export interface HotpathSettings {
   readonly root?: string;
   /** With `profile`: report only lines that may have taken at least this share, as in `'1%'` or `0.01`. */
   readonly hot?: string | number;
+  /** With `hot`: reports colder lines, too, for one who counts them. */
+  readonly keepCold?: boolean;
   /** With `profile`: leads a line of a text that is being rewritten back to the file's own. */
   readonly lineOf?: (line: number) => number;
 }
@@ -22,7 +24,10 @@ export interface HotpathSettings {
 /** What was measured of the file's lines. */
 export interface Measured {
   readonly heat: Heat;
-  readonly hot: number;
+  /** From which share on a profile alone makes a line worth a report; `undefined`: the usual. */
+  readonly hot: number | undefined;
+  /** Of colder lines nothing is reported. */
+  readonly least: number;
   readonly lineOf: (line: number) => number;
 }
 export interface Settings {
@@ -45,7 +50,7 @@ export function resolveSettings(raw: unknown, filename: string, cwd: string): Se
 }
 
 function measuredBy(
-  { profile, hot = 0, root, lineOf = (line) => line }: HotpathSettings,
+  { profile, hot = 0, keepCold = false, root, lineOf = (line) => line }: HotpathSettings,
   cwd: string,
 ): Measured | undefined {
   const paths = typeof profile === 'string' ? [profile] : (profile ?? []);
@@ -54,7 +59,8 @@ function measuredBy(
   const share = parseShare(hot);
   if (share === undefined)
     throw new RangeError(`settings.hotpath.hot must be a share such as '1%' or 0.01, not ${JSON.stringify(hot)}`);
-  if (paths.length > 0) return { heat: heatOf(paths, root ?? cwd), hot: share, lineOf };
+  if (paths.length > 0)
+    return { heat: heatOf(paths, root ?? cwd), hot: share || undefined, least: keepCold ? 0 : share, lineOf };
   if (share > 0) throw new RangeError('settings.hotpath.hot needs settings.hotpath.profile to know what is');
   return undefined;
 }

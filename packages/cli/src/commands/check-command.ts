@@ -48,7 +48,7 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     rules: options.rule,
     types: options.types,
     // What is cold is counted here before it is left out.
-    settings: { ...settings, hot: undefined },
+    settings: { ...settings, keepCold: true },
     details: outputs.length > 1 || outputs[0]?.format !== 'terminal',
     onProgress,
   }).finally(progress.stop);

@@ -66,7 +66,7 @@ async function review(paths: string[], options: ReviewOptions): Promise<number> 
   const started = performance.now();
   const { base, filter, rule: rules, types, quiet = false } = options;
   const reviewed = await reviewChange(
-    { cwd, paths, rules, types, settings: { ...settings, hot: undefined }, onProgress: progress.onProgress },
+    { cwd, paths, rules, types, settings: { ...settings, keepCold: true }, onProgress: progress.onProgress },
     { base, filter, baseline, toFinding: (found, root) => toFinding(found, { root, gains, heat }) },
   ).finally(progress.stop);
   const { root, files: changed, baseCommit, headCommit } = reviewed.change;

@@ -18,6 +18,8 @@ export interface HotpathSettings {
   root?: string | undefined;
   /** With `profile`: only lines that may have taken at least this share, from 0 to 1. */
   hot?: number | undefined;
+  /** With `hot`: findings in colder lines are given, too, for one who counts them. */
+  keepCold?: boolean | undefined;
 }
 
 /** The part of an ESLint plugin that the engine needs. */
