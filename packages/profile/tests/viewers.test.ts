@@ -37,6 +37,8 @@ describe('a merged profile', () => {
     const [port] = readFileSync(join(folder.root, 'browser/DevToolsActivePort'), 'utf8').split('\n');
     const debugged = (await (await fetch(`http://127.0.0.1:${port}/json`)).json()) as { id: string }[];
     const page = await context.newPage();
+    // What DevTools says to newcomers would lie above the tabs.
+    await page.addInitScript("localStorage.setItem('timeline.user-had-shortcuts-dialog-opened-once', 'true')");
     const socket = `127.0.0.1:${port}/devtools/page/${debugged[0]!.id}`;
     await page.goto(`http://127.0.0.1:${port}/devtools/devtools_app.html?ws=${socket}&panel=timeline`);
     const chooser = page.waitForEvent('filechooser');
