@@ -6,6 +6,7 @@ import {
   matchSortedSelection,
   methodCall,
   unwrap,
+  unwrappedParent,
   type Facts,
   type SortedSelection,
   type Variable,
@@ -44,7 +45,8 @@ export const noSortToSelect = createRule({
 });
 
 /** What is taken for granted for nobody to miss the order; `undefined` where somebody may. */
-function isOrderForgotten(facts: Facts, { sort, receiver }: SortedSelection): readonly string[] | undefined {
+function isOrderForgotten(facts: Facts, selection: SortedSelection): readonly string[] | undefined {
+  const { sort, receiver } = selection;
   const { bindings, stability, uses } = facts;
   const isCopy =
     sort.callee.type === 'MemberExpression' &&
@@ -61,7 +63,8 @@ function isOrderForgotten(facts: Facts, { sort, receiver }: SortedSelection): re
       variable && bindings.isParameter(variable) && contains(enclosingFunction(sort), variable.identifiers[0]!);
     if (!isOwnParameter) return undefined;
   }
-  if (bindings.isExported(variable) || isUsedAfter(variable, sort)) return undefined;
+  const isUsed = isUsedAfter(variable, sort) && !isReplaced(facts, variable, selection);
+  if (bindings.isExported(variable) || isUsed) return undefined;
   const init = bindings.initializer(variable);
   const isOwn = !!init && stability.isFresh(init) && uses.of(variable).every((use) => !use.held || use.node === node);
   return isOwn ? [] : [`nobody needs \`${variable.name}\` in order afterwards`];
@@ -85,6 +88,18 @@ function isOfPassingList(
   const body = isLoop(loop.node) ? loop.node.body : enclosingFunction(sort);
   return variable.references.every(
     ({ identifier }) => identifier === list.object || identifier.range[1] <= body.range[0],
+  );
+}
+
+/** `rows = rows.sort(…).slice(0, 10)`: what is used afterwards is what was selected. */
+function isReplaced({ bindings }: Facts, variable: Variable, { whole }: SortedSelection): boolean {
+  const { parent, child } = unwrappedParent(whole);
+  return (
+    parent?.type === 'AssignmentExpression' &&
+    parent.operator === '=' &&
+    parent.right === child &&
+    parent.parent.type === 'ExpressionStatement' &&
+    bindings.variableOf(parent.left) === variable
   );
 }
 

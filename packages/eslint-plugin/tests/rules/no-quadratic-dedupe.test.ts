@@ -73,6 +73,12 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'in what a walk calls',
+      'function f(docs) { const out: string[] = []; docs.each((doc) => { const path: string = doc.path; if (!out.includes(path)) out.push(path); }); return out; }',
+      'includes-push',
+      '`docs.each` calls back at once',
+    ],
+    [
       'an array that was given',
       'function f(xs: string[], out: string[]) { for (const x of xs) if (!out.includes(x)) out.push(x); }',
       'includes-push',

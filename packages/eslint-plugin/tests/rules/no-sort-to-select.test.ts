@@ -52,6 +52,12 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'what takes the place of the list',
+      'function f(xs: R[]) { let all = xs.map(g); all = all.sort((a, b) => b.n - a.n).slice(0, 10); return all; }',
+      'sort-top',
+      'manual',
+    ],
+    [
       'the best ten',
       'const f = (xs: string[]) => [...xs].sort((a, b) => a.length - b.length).slice(0, 10);',
       'sort-top',

@@ -74,6 +74,18 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'what a reduction gathers',
+      'const f = (ids: string[]) => ids.reduce((rows, id) => { const row = rows.find((r) => r.id === id); if (row) row.n++; else rows.push({ id, n: 1 }); return rows; }, [] as Row[]);',
+      'find-in-growing',
+      'manual',
+    ],
+    [
+      'in a function that calls itself for each child',
+      'function f(plan: { rows: Row[] }, root: N) { const go = (at: N) => { g(plan.rows.find((r) => r.id === at.id)); at.children.forEach(go); }; go(root); }',
+      'find-by-key',
+      'manual',
+    ],
+    [
       'one list of many',
       'function f(graph: [number, number][][], path: number[]) { for (const from of path) g(graph[from].find(([to]) => to === h())); }',
       'find-in-nested',

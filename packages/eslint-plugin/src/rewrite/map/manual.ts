@@ -1,13 +1,15 @@
 import {
   enclosingFunction,
   matchKeyedTest,
+  isFunction,
   methodCall,
   unwrap,
   type Facts,
   type KeyedLookUp,
+  type Variable,
   isRepeatedCall,
 } from '@hotpath/analysis';
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isHot } from '../set/place.js';
 import { isShrunk, pushesIn } from '../set/pushes.js';
 
@@ -35,9 +37,21 @@ export function growsMeanwhile(
   if (facts.kinds.kindOf(haystack).name !== 'array') return false;
   const iteration = facts.iterations
     .around(call)
-    .find((one) => isHot(one) && !isRepeatedCall(one) && !bindings.isDeclaredIn(variable, one.node));
+    .find(
+      (one) =>
+        isHot(one) &&
+        !isRepeatedCall(one) &&
+        (!bindings.isDeclaredIn(variable, one.node) || isAccumulator(variable, one.node)),
+    );
   if (!iteration || isShrunk(variable, iteration.node)) return false;
   return pushesIn(source, variable, iteration.node, undefined).some((push) => !facts.isCold(push.call) && push.added);
+}
+
+/** What a reduction hands from one turn to the next. */
+function isAccumulator({ identifiers }: Variable, iteration: TSESTree.Node): boolean {
+  const method = methodCall(iteration);
+  const [callback] = method?.call.arguments ?? [];
+  return !!callback && /^reduce/.test(method!.method) && isFunction(callback) && callback.params[0] === identifiers[0];
 }
 
 /** A function that calls itself and searches, each time, what it was not given: an index would stand outside of it. */
@@ -45,8 +59,11 @@ export function isElsewhere(
   { bindings, iterations, stability, kinds }: Facts,
   { call, haystack }: KeyedLookUp,
 ): boolean {
-  const variable = bindings.variableOf(unwrap(haystack));
+  const list = unwrap(haystack);
+  const of = list.type === 'MemberExpression' && !list.computed ? unwrap(list.object) : list;
+  const variable = bindings.variableOf(of);
   const recursion = iterations.around(call).find(({ kind }) => kind === 'recursion');
+  if (of !== list && recursion && !stability.isInvariant(list, recursion.node)) return false;
   if (!variable || !recursion || bindings.isDeclaredIn(variable, recursion.node)) return false;
   if (bindings.isModuleLevel(variable) || stability.ofVariable(variable, recursion.node).changes === 'yes')
     return false;

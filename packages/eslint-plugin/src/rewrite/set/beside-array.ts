@@ -95,7 +95,8 @@ function iterationAround(source: TSESLint.SourceCode, facts: Facts, call: TSESTr
   const assumes: string[] = [];
   let hot = false;
   let found: Pick<GrownTest, 'assumes' | 'declare' | 'region'> | undefined;
-  for (const iteration of facts.iterations.around(call)) {
+  // `docs.each((doc) => …)` walks over many, or there would be no need for a list of those met.
+  for (const iteration of facts.iterations.aroundWithWalks(call)) {
     if (bindings.isDeclaredIn(variable, iteration.node)) {
       if (isRepeatedCall(iteration) && facts.callers.isPassedAlong(variable))
         return { region: iteration.node, declare: undefined, assumes };
