@@ -8,9 +8,9 @@ export const FEW = 8;
 
 /** What a spread adds to a list of constants, where nobody knows. */
 const FEW_OF_EACH = 3;
-/** Lists that people write by hand, into a program or into an element. */
+/** Lists that people write by hand, into a program, into an element or into a schema. */
 const HAND_WRITTEN_LISTS =
-  /^(?:plugins|presets|argv|class(?:es|List|Names?)|ext(?:ension)?s)$|[a-z](?:Plugins|Presets|Classes|ClassList|ClassNames|Ext(?:ension)?s)$/;
+  /^(?:plugins|presets|argv|class(?:es|List|Names?)|ext(?:ension)?s|columns|constraints|(?:foreign|primary)Keys|relations|uniques)$|[a-z](?:Plugins|Presets|Classes|ClassList|ClassNames|Ext(?:ension)?s|Columns|Constraints|(?:Foreign|Primary)Keys|Relations|Uniques)$/;
 /** Objects of which there is one per program: their properties are written by hand. */
 const HAND_WRITTEN_OBJECTS =
   /^(?:options|opts|config|configuration|overrides|settings)$|[a-z](?:Options|Opts|Config|Overrides|Settings)$/;

@@ -61,10 +61,15 @@ export function renderSkipped(skipped: readonly Skipped[], cwd: string): string 
     .join('');
 }
 
-export const renderLeftAlone = (files: readonly Skipped[]): string =>
-  files.length === 0
-    ? ''
-    : pc.dim(`Left alone: ${count(files.length, 'generated or minified file')} (name one to have it read).\n`);
+export function renderLeftAlone(files: readonly Skipped[]): string {
+  const tests = files.filter(({ reason }) => reason.startsWith('is a test')).length;
+  const made = files.length - tests;
+  const parts = [
+    ...(tests > 0 ? [count(tests, 'test file')] : []),
+    ...(made > 0 ? [count(made, 'generated or minified file')] : []),
+  ];
+  return parts.length === 0 ? '' : pc.dim(`Left alone: ${parts.join(' and ')} (name one to have it read).\n`);
+}
 
 export function count(amount: number, noun: string, plural = `${noun}s`): string {
   return `${amount.toLocaleString('en-US')} ${amount === 1 ? noun : plural}`;

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { globby, isDynamicPattern } from 'globby';
 import { EXTENSIONS, isSupported } from '../engine/language.js';
 
@@ -17,7 +17,8 @@ const DEFAULT_IGNORES = [
   '**/jspm_packages/**',
   '**/.yarn/**',
   '**/.pnp.*',
-  '**/*.min.{js,cjs,mjs}',
+  '**/*.{bundle,global,iife,min,umd}.{js,cjs,mjs}',
+  '**/*.{cjs,esm}.js',
   '**/*.d.{ts,mts,cts}',
 ];
 
@@ -27,6 +28,8 @@ const IGNORE_FILE = '.hotpathignore';
 /** A file of a run. */
 export interface Discovered {
   path: string;
+  /** The way to it from the folder that was searched; `path` of one that was named. */
+  below: string;
   /** Named on the command line as it is, not found in a folder or by a glob. */
   named: boolean;
 }
@@ -51,17 +54,19 @@ async function filesOf(cwd: string, path: string): Promise<Discovered[]> {
     const pattern = `**/*.{${EXTENSIONS.join(',')}}`;
     const found = await search(absolute, pattern, true);
     // A folder that is ignored as a whole, and named all the same, is meant.
-    return (found.length > 0 ? found : await search(absolute, pattern, false)).map(unnamed);
+    return (found.length > 0 ? found : await search(absolute, pattern, false)).map(unnamedIn(absolute));
   }
   if (stats) {
-    if (isSupported(absolute)) return [{ path: absolute, named: true }];
+    if (isSupported(absolute)) return [{ path: absolute, below: absolute, named: true }];
     throw new Error(`${path} is not a JavaScript or TypeScript file (.${EXTENSIONS.join(', .')})`);
   }
-  if (isDynamicPattern(path)) return (await search(cwd, path, true)).filter(isSupported).map(unnamed);
+  if (isDynamicPattern(path)) return (await search(cwd, path, true)).filter(isSupported).map(unnamedIn(cwd));
   throw new Error(`${path} does not exist in ${cwd}: check the spelling, or quote it if it is a glob`);
 }
 
-const unnamed = (path: string): Discovered => ({ path, named: false });
+const unnamedIn =
+  (folder: string) =>
+  (path: string): Discovered => ({ path, below: relative(folder, path), named: false });
 
 async function search(folder: string, pattern: string, gitignore: boolean): Promise<string[]> {
   // Relative paths, so that the ignore patterns look at what is below the folder, and not at the way to it.

@@ -1,6 +1,8 @@
+import { relative } from 'node:path';
 import { discover } from '../files/discover.js';
 import { machineMade } from '../files/machine-made.js';
 import { readText } from '../files/read.js';
+import { testFile } from '../files/test-file.js';
 import type { TypedProject } from '../project/typed-project.js';
 import type { CheckOptions, Progress, RunOptions, Skipped } from './types.js';
 
@@ -10,7 +12,7 @@ export interface Sources {
   groups: { config: string | undefined; texts: Map<string, string> }[];
   /** What could not be read. */
   skipped: Skipped[];
-  /** What is generated or minified. */
+  /** Tests, and what is generated or minified. */
   leftAlone: Skipped[];
 }
 
@@ -23,10 +25,15 @@ export async function readSources({ cwd, paths = ['.'], types = true, only, text
   const groups = new Map<string | undefined, Map<string, string>>();
   const skipped: Skipped[] = [];
   const files = texts
-    ? Array.from(texts.keys(), (path) => ({ path, named: false }))
+    ? Array.from(texts.keys(), (path) => ({ path, below: relative(cwd, path), named: false }))
     : (await discover(cwd, paths)).filter(({ path }) => only?.(path) ?? true);
   const leftAlone: Skipped[] = [];
-  for (const { path, named } of files) {
+  for (const { path, below, named } of files) {
+    const test = named ? undefined : testFile(below);
+    if (test !== undefined) {
+      leftAlone.push({ path, reason: test });
+      continue;
+    }
     const text = texts?.get(path);
     const read = text === undefined ? await readText(path) : { text };
     if ('problem' in read) {

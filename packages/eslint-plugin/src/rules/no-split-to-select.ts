@@ -23,7 +23,7 @@ export const noSplitToSelect = createRule({
 function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   const { facts, report } = file;
   const found = matchSplitSelection(facts, call);
-  if (!found || facts.isCold(call)) return;
+  if (!found || facts.isCold(call) || !mayGiveMany(found.separator)) return;
   const { selection, separator } = found;
   if (selection.kind === 'first') {
     // An empty string would split into characters, whatever the limit: then the first part is one character, as before.
@@ -42,6 +42,13 @@ function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       rewrite: cutOff(file, call, separator, selection.node),
     });
   }
+}
+
+/** Lines, words, fields, folders, characters. Of what a colon, a dot or a dash parts there are two: making them is no work. */
+function mayGiveMany(separator: TSESTree.Node): boolean {
+  if (separator.type !== 'Literal') return false;
+  if ('regex' in separator) return /\\[nrstW]|[,;/]/.test(separator.regex.pattern);
+  return typeof separator.value === 'string' && /^[\s,;&/]*$/.test(separator.value);
 }
 
 /** With a separator of one character, `lastIndexOf` is -1 where there is none, and all of the string comes after it. */

@@ -32,6 +32,7 @@ describe('rewrites', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    ['two parts, mostly', "const f = (s: string) => s.split(':')[0] + s.split('.').pop();"],
     ['another part', "const f = (s: string) => s.split(',')[1];"],
     ['several parts', "const f = (s: string) => { const [a, b] = s.split(','); return a + b; };"],
     ['a limit', "const f = (s: string) => s.split(',', 2)[0];"],

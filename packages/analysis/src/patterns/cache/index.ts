@@ -1,6 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../../facts.js';
-import { isFunction, unwrap, unwrappedParent, type FunctionNode, type Node, type Variable } from '../../source.js';
+import {
+  enclosingFunction,
+  isFunction,
+  unwrap,
+  unwrappedParent,
+  type FunctionNode,
+  type Node,
+  type Variable,
+} from '../../source.js';
 import { accessesOf, type Access, type Holder } from './accesses.js';
 import { Misses } from './miss.js';
 import { isRecomputable } from './values.js';
@@ -45,7 +53,9 @@ export function matchCache(facts: Facts, declarator: TSESTree.VariableDeclarator
   if (!fn || accesses.some(({ node }) => isChanged(node))) return undefined;
   if (bindings.isModuleLevel(variable))
     return { variable, declarator, init: declarator.init!, holder, accesses, fn, lives: 'module' };
-  if (!isMemoize(facts, declarator, fn, accesses)) return undefined;
+  // What a function makes for itself goes when it returns.
+  const factory = enclosingFunction(declarator);
+  if (enclosingFunction(factory).type !== 'Program' || !isMemoize(facts, declarator, fn, accesses)) return undefined;
   return { variable, declarator, init: declarator.init!, holder, accesses, fn, lives: 'closure' };
 }
 

@@ -1,4 +1,5 @@
 import {
+  contains,
   enclosingFunction,
   FEW,
   isFunction,
@@ -60,8 +61,27 @@ export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: Loo
   }
   if (haystack.type !== 'MemberExpression' && haystack.type !== 'CallExpression') return undefined;
   const place = beforeIterations(source, facts, test, iterations, undefined);
+  if (place && isOfElement(facts, haystack, place.region, iterations)) return undefined;
   // A Set built on each call might serve only a few questions, and only its owner could keep one beside the array.
   return place && isOfModule(facts, haystack) ? { ...place, declare: undefined } : place;
+}
+
+/**
+ * A list of each element of a loop around: `for (const table of tables) for (const key of keys) table.columns.find(…)`. Of those one has a handful, mostly,
+ * however many elements there are.
+ */
+function isOfElement(
+  { bindings }: Facts,
+  haystack: TSESTree.Node,
+  region: TSESTree.Node,
+  iterations: readonly Iteration[],
+): boolean {
+  const root = haystack.type === 'MemberExpression' ? rootOf(haystack) : undefined;
+  const variable = root?.type === 'Identifier' ? bindings.variableOf(root) : undefined;
+  if (!variable) return false;
+  return iterations.some(
+    ({ node }) => contains(node, region) && node !== region && bindings.isDeclaredIn(variable, node),
+  );
 }
 
 /** A property of something that lives as long as the module. */
