@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from '../bindings.js';
 import { matchKeyedPredicate, type KeyedPredicate } from './keyed-predicate.js';
-import { isFunction, methodCall, unwrappedParent, type Node } from '../source.js';
+import { isFunction, methodCall, unwrap, unwrappedParent, type Node } from '../source.js';
 
 /** `position`: an `indexOf` of which the place counts, too. */
 export type MembershipMethod = 'find' | 'includes' | 'indexOf' | 'position' | 'some';
@@ -62,12 +62,16 @@ export function matchPosition(call: TSESTree.CallExpression): MembershipTest | u
     parent?.type === 'ReturnStatement' ||
     (parent?.type === 'ArrowFunctionExpression' && parent.body === child && isWalk(parent.parent, method.receiver)) ||
     (parent?.type === 'MemberExpression' && parent.computed) ||
-    (parent?.type === 'BinaryExpression' && /^[-+]$/.test(parent.operator)) ||
+    (parent?.type === 'BinaryExpression' && /^[-+]$/.test(parent.operator) && !isCompared(parent)) ||
     (parent?.type === 'CallExpression' && methodCall(parent)?.method !== 'splice');
   if (!isUsed || needle.type === 'SpreadElement' || needle.type === 'CallExpression') return undefined;
   const { property } = call.callee as TSESTree.MemberExpression;
   return { call, test: call, method: 'position', haystack: method.receiver, needle, negated: false, property };
 }
+
+/** `order.indexOf(a) - order.indexOf(b)`: a comparator's matter. */
+const isCompared = ({ left, right }: TSESTree.BinaryExpression) =>
+  [left, right].every((side) => methodCall(unwrap(side))?.method === 'indexOf');
 
 /** `xs.map(…)`: of `xs` itself, whose callback knows the position already. */
 function isWalk(call: Node, array: Node): boolean {
