@@ -8,9 +8,11 @@ export const FEW = 8;
 
 /** What a spread adds to a list of constants, where nobody knows. */
 const FEW_OF_EACH = 3;
-/** Lists that people write by hand, into a program, into an element or into a schema. */
+/** Lists that people write by hand, into a program or into an element. */
 const HAND_WRITTEN_LISTS =
-  /^(?:plugins|presets|argv|class(?:es|List|Names?)|ext(?:ension)?s|columns|constraints|(?:foreign|primary)Keys|relations|uniques)$|[a-z](?:Plugins|Presets|Classes|ClassList|ClassNames|Ext(?:ension)?s|Columns|Constraints|(?:Foreign|Primary)Keys|Relations|Uniques)$/;
+  /^(?:plugins|presets|argv|class(?:es|List|Names?)|ext(?:ension)?s)$|[a-z](?:Plugins|Presets|Classes|ClassList|ClassNames|Ext(?:ension)?s)$/;
+/** What a schema says of one table or class: `table.columns`. */
+const OF_SCHEMA = /^(?:columns|constraints|(?:foreign|primary)Keys|relations|uniques)$/;
 /** Objects of which there is one per program: their properties are written by hand. */
 const HAND_WRITTEN_OBJECTS =
   /^(?:options|opts|config|configuration|overrides|settings)$|[a-z](?:Options|Opts|Config|Overrides|Settings)$/;
@@ -97,7 +99,10 @@ export class CollectionSizes {
   /** A list that people write by hand; or keys of a type, of which there are as many as it has. */
   #isHandWritten(collection: Node): boolean {
     const node = unwrap(collection);
-    return HAND_WRITTEN_LISTS.test(nameOf(node)) || this.#kinds.hasFewElements(node) || this.#isRest(node);
+    const isOfSchema = node.type === 'MemberExpression' && OF_SCHEMA.test(nameOf(node));
+    return (
+      isOfSchema || HAND_WRITTEN_LISTS.test(nameOf(node)) || this.#kinds.hasFewElements(node) || this.#isRest(node)
+    );
   }
 
   /** The arguments of a call are written out one by one: few. */
