@@ -124,8 +124,11 @@ export const round = (ratio) => (ratio >= 20 ? ratio.toFixed(0) : ratio >= 2 ? r
 /** @param {import('@hotpath/evidence').ShapeEvidence[]} found */
 function machineLine(found) {
   const versions = [...new Set(found.map(({ target, run }) => `${target.name} ${run.version}`))];
-  const { machine, measuredAt } = found[0].run;
-  return `Measured on ${versions.join(', ')}; ${machine.cpu}, ${machine.os}, ${measuredAt.slice(0, 10)}. The raw figures are in \`@hotpath/evidence\`.`;
+  // Of several sittings, on several machines, each is named with its day.
+  const sittings = found.map(
+    ({ run: { machine, measuredAt } }) => `${machine.cpu}, ${machine.os}, ${measuredAt.slice(0, 10)}`,
+  );
+  return `Measured on ${versions.join(', ')}; ${[...new Set(sittings)].sort().join('; ')}. The raw figures are in \`@hotpath/evidence\`.`;
 }
 
 /**
