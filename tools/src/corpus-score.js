@@ -21,7 +21,12 @@ import { score, table } from './corpus-statistics.js';
  */
 
 const { values } = parseArgs({
-  options: { labels: { type: 'string' }, checkouts: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    labels: { type: 'string' },
+    checkouts: { type: 'string' },
+    lengths: { type: 'string', default: 'any' },
+    json: { type: 'boolean', default: false },
+  },
 });
 
 /** @param {string} message @returns {never} */
@@ -60,6 +65,7 @@ for (const repo of new Set(labels.map((label) => label.repo))) {
   const lines = new Map();
   const { findings, files } = await checkFiles({
     cwd: folder,
+    settings: { lengths: values.lengths === 'shown' ? 'shown' : 'any' },
     onProgress: ({ path }) => lines.set(path, readFileSync(path, 'utf8').split('\n').length),
   });
   volume.findings += findings.length;

@@ -6,6 +6,7 @@ import { Documented } from './documented.js';
 import { Effects } from './effects.js';
 import { Iterations } from './iterations.js';
 import { Kinds } from './kinds/kinds.js';
+import { Lengths } from './lengths/lengths.js';
 import { ImportedArrays } from './modules/imported-arrays.js';
 import type { Surroundings } from './modules/modules.js';
 import { NodeIndex } from './node-index.js';
@@ -35,6 +36,7 @@ export class Facts {
   readonly arraysByUse: ArraysByUse;
   readonly importedArrays: ImportedArrays;
   readonly callers: Callers;
+  readonly lengths: Lengths;
   #nodes: NodeIndex | undefined;
 
   constructor(source: SourceCodeLike, { isMeasuredHot = () => false, surroundings }: Outside = {}) {
@@ -56,6 +58,7 @@ export class Facts {
       () => this.iterations,
       () => this.nodes,
     );
+    this.lengths = new Lengths(this.bindings, this.iterations, () => this.nodes);
     this.stability = new Stabilities(this.bindings, this.kinds, this.uses, this.effects);
   }
 

@@ -113,6 +113,13 @@ export function methodCall(
   return { call: node, receiver: callee.object, method, optional: node.optional || callee.optional };
 }
 
+/** What a path of members begins with: `a` of `a.b[c].d`. */
+export function rootOf(node: Node): Node {
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  return at;
+}
+
 /** Whether `child` stands where its parent assigns to it. */
 export function isWritten(child: Node, parent: Node | undefined): boolean {
   switch (parent?.type) {

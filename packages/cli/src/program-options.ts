@@ -43,7 +43,7 @@ export function addFindingOptions(command: Command, { profile = true } = {}): Co
     .option('-r, --rule <name>', 'only this rule (repeatable)', collect)
     .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
     .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
-    .option('--all', 'also what is not proven faster there')
+    .option('--all', 'also what is not proven faster there, and where nothing shows that there is much to go through')
     .option('--no-types', 'do not use types, even where there is a tsconfig.json');
   if (!profile) return command;
   return command

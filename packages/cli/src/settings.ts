@@ -31,5 +31,6 @@ export function settingsFrom({
     ...(runtime === undefined ? {} : { runtime }),
     // What is not proven to pay, or not measured yet, stays silent unless asked for.
     minSpeedup: all ? 0 : (minSpeedup ?? 1),
+    lengths: all ? 'any' : 'shown',
   };
 }

@@ -4,6 +4,7 @@ import { gainOf } from './gain.js';
 import { isOnlyMeasured, MeasuredFile } from './measured-file.js';
 import type { Edit } from './rewrite/edit.js';
 import { resolveSettings, type HotpathSettings } from './settings.js';
+import { isShownLong, type Growing } from './shown-length.js';
 import { surroundingsOf } from './surroundings.js';
 
 export type Tier = 'algorithm' | 'async' | 'code-level' | 'data-structure' | 'delegation' | 'memory' | 'start-up';
@@ -36,14 +37,13 @@ export interface Rewrite {
   readonly assumes: readonly string[];
 }
 
-export interface Finding<Shape extends string> {
+export interface Finding<Shape extends string> extends Growing {
   readonly node: TSESTree.Node;
   readonly shape: Shape;
   /** The expression, as it is named in the message. */
   readonly seen: string;
   /** `undefined`: nothing local can be rewritten. */
   readonly rewrite: Rewrite | undefined;
-  /** The call in a loop that makes the finding's own function run again and again. */
   readonly calledAt?: TSESTree.Node;
 }
 
@@ -121,11 +121,13 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
           const wanted = context.options[0]?.shapes;
           const measured = settings.measured && new MeasuredFile(settings.measured, context.physicalFilename);
           const facts = factsOf(source, { surroundings: surroundingsOf(context), isMeasuredHot: measured?.isHot });
-          const report = ({ node, shape, seen, rewrite, calledAt }: Finding<Shape>) => {
+          const report = (finding: Finding<Shape>) => {
+            const { node, shape, seen, rewrite, calledAt } = finding;
             if (wanted && !wanted.includes(shape)) return;
             const gain = gainOf(name, shape, settings);
             const time = measured?.describe(node);
             if (gain === undefined || (measured && time === undefined)) return;
+            if (settings.lengths === 'shown' && !measured?.isHot(node) && !isShownLong(facts, finding)) return;
             const call = calledAt ? `call from line ${calledAt.loc.start.line}` : 'call';
             const isCalled = calledAt ?? (measured && isOnlyMeasured(facts, node));
             const often = isCalled ? { turn: call, iteration: call } : TURN;

@@ -1,6 +1,9 @@
 import { targetsOf, type Target } from '@hotpath/evidence';
 import { heatOf, parseShare, type Heat } from '@hotpath/profile';
 
+const LENGTHS = ['any', 'shown'] as const;
+type Lengths = (typeof LENGTHS)[number];
+
 /** `settings.hotpath` of the host's configuration. */
 export interface HotpathSettings {
   /** Where the linted code will run: `node 24`, `bun` …; default: the `engines` of its package.json, else the running Node. */
@@ -9,6 +12,8 @@ export interface HotpathSettings {
   readonly sizes?: Readonly<Record<string, number>>;
   /** Report only what is proved to gain at least this factor. 0 asks for no proof at all. */
   readonly minSpeedup?: number;
+  /** `shown`: report only where the file shows that there is much to go through, or a profile that the line is hot; default: `any`. */
+  readonly lengths?: Lengths;
   /** Recordings of the code at work (`.cpuprofile`): reports then say what their lines took. */
   readonly profile?: string | readonly string[];
   /** What the names in `profile` and in bundles are relative to; default: the host's working directory. */
@@ -34,19 +39,22 @@ export interface Settings {
   readonly targets: readonly Target[];
   readonly sizes: Readonly<Record<string, number>>;
   readonly minSpeedup: number | undefined;
+  readonly lengths: Lengths;
   readonly measured: Measured | undefined;
 }
 
 /** @throws {Error} where `settings.hotpath` is malformed: one line that says what and where. */
 export function resolveSettings(raw: unknown, filename: string, cwd: string): Settings {
   const settings = (raw ?? {}) as HotpathSettings;
-  const { minSpeedup, sizes = {}, runtime } = settings;
+  const { minSpeedup, sizes = {}, runtime, lengths = 'any' } = settings;
   if (minSpeedup !== undefined && !(typeof minSpeedup === 'number' && minSpeedup >= 0))
     throw new RangeError(`settings.hotpath.minSpeedup must be a number from 0 on, not ${JSON.stringify(minSpeedup)}`);
+  if (!LENGTHS.includes(lengths))
+    throw new RangeError(`settings.hotpath.lengths must be 'any' or 'shown', not ${JSON.stringify(lengths)}`);
   for (const [axis, size] of Object.entries(sizes))
     if (!(typeof size === 'number' && size > 0))
       throw new RangeError(`settings.hotpath.sizes.${axis} must be a positive number, not ${JSON.stringify(size)}`);
-  return { targets: targetsOf(filename, runtime), sizes, minSpeedup, measured: measuredBy(settings, cwd) };
+  return { targets: targetsOf(filename, runtime), sizes, minSpeedup, lengths, measured: measuredBy(settings, cwd) };
 }
 
 function measuredBy(

@@ -50,7 +50,7 @@ export function addFix(program: Command, exit: (code: number) => void): void {
     .option('--verify <command>', "keep only rewrites with which this passes, e.g. 'npm test'")
     .option('--assumed', 'also rewrites that are right under assumptions which the code does not show')
     .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
-    .option('--all', 'also what is not proven faster')
+    .option('--all', 'also what is not proven faster, and where nothing shows that there is much to go through')
     .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
     .option('--no-types', 'do not use types, even where there is a tsconfig.json')
     .option('--allow-dirty', 'also where files have changes that are not committed')

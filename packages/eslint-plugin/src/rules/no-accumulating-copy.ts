@@ -59,7 +59,14 @@ export const noAccumulatingCopy = createRule({
       if (clone) {
         const found = facts.isCold(clone.node) ? undefined : cloneInReduce(source, facts, clone);
         const shape = `${clone.form}-in-reduce` as const;
-        if (found) report({ node: clone.node, shape, seen: source.getText(clone.node), rewrite: found.rewrite });
+        if (found)
+          report({
+            node: clone.node,
+            shape,
+            seen: source.getText(clone.node),
+            rewrite: found.rewrite,
+            ...turnsOf(facts, clone.node),
+          });
         continue;
       }
       const grouped = matchGroupedCopy(source, facts, candidate);
@@ -68,14 +75,26 @@ export const noAccumulatingCopy = createRule({
           grouped.form === 'array-spread'
             ? `[...${source.getText(grouped.group as typeof candidate)}, …]`
             : `${source.getText(grouped.group as typeof candidate)}.concat(…)`;
-        report({ node: grouped.node as typeof candidate, shape: 'array-copy-per-key', seen, rewrite: undefined });
+        report({
+          node: grouped.node as typeof candidate,
+          shape: 'array-copy-per-key',
+          seen,
+          rewrite: undefined,
+          into: grouped.group,
+        });
         continue;
       }
       const part = matchPartCopy(facts, candidate);
       if (part) {
         const of = source.getText(part.of as typeof candidate);
         const text = part.form === 'array-spread' ? `[...${of}, …]` : `${of}.concat(…)`;
-        report({ node: candidate, shape: `${part.form}-in-reduce`, seen: text, rewrite: undefined });
+        report({
+          node: candidate,
+          shape: `${part.form}-in-reduce`,
+          seen: text,
+          rewrite: undefined,
+          ...turnsOf(facts, candidate),
+        });
         continue;
       }
       const copy = matchCopy(candidate);
@@ -84,10 +103,23 @@ export const noAccumulatingCopy = createRule({
       const found = reduction ?? accumulationInLoop(source, facts, copy);
       if (!found) continue;
       const shape = `${copy.form}-${reduction ? 'in-reduce' : 'in-loop'}` as const;
-      report({ node: copy.node, shape, seen: seen(copy, source.getText(copy.of)), rewrite: found.rewrite });
+      const text = source.getText(copy.of);
+      report({
+        node: copy.node,
+        shape,
+        seen: seen(copy, text),
+        rewrite: found.rewrite,
+        ...(reduction ? turnsOf(facts, copy.node) : { into: copy.of }),
+      });
     }
   },
 });
+
+/** A reduction is as long as what it reduces. */
+function turnsOf({ iterations }: Facts, node: Node): { over?: Node[] } {
+  const reduction = iterations.around(node).find((one) => /^reduce/.test(methodCall(one.node)?.method ?? ''));
+  return reduction ? { over: [methodCall(reduction.node)!.receiver] } : {};
+}
 
 /** `all.concat(all.map(f))` is twice as long each time: what is copied is no more than what is added. */
 function growsByItself({ of, added }: Copy, { bindings }: Facts): boolean {

@@ -1,4 +1,5 @@
-import { ITERATION, matchShiftQueue, matchUnshift } from '@hotpath/analysis';
+import { ITERATION, matchShiftQueue, matchUnshift, unwrap } from '@hotpath/analysis';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
 import { indexHead } from '../rewrite/front/head-index.js';
 import { pushAndReverse } from '../rewrite/front/push-and-reverse.js';
@@ -20,13 +21,27 @@ export const noArrayFrontMutationInLoop = createRule({
       const queue = facts.isCold(call) ? undefined : matchShiftQueue(facts, call);
       if (!queue) continue;
       const rewrite = indexHead(source, facts, queue);
-      report({ node: call, shape: 'shift-queue', seen: `${source.getText(call.callee)}()`, rewrite });
+      report({
+        node: call,
+        shape: 'shift-queue',
+        seen: `${source.getText(call.callee)}()`,
+        rewrite,
+        over: [queueOf(call)],
+      });
     }
     for (const call of facts.nodes.callsOf('unshift')) {
       const insertion = facts.isCold(call) ? undefined : matchUnshift(facts, call);
       if (!insertion) continue;
       const rewrite = pushAndReverse(source, facts, insertion);
-      report({ node: call, shape: 'unshift-in-loop', seen: `${source.getText(call.callee)}(…)`, rewrite });
+      report({
+        node: call,
+        shape: 'unshift-in-loop',
+        seen: `${source.getText(call.callee)}(…)`,
+        rewrite,
+        into: queueOf(call),
+      });
     }
   },
 });
+
+const queueOf = ({ callee }: TSESTree.CallExpression) => (unwrap(callee) as TSESTree.MemberExpression).object;

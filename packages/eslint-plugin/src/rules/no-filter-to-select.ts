@@ -67,7 +67,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
     isLost || call.callee.type !== 'MemberExpression' || call.callee.computed
       ? undefined
       : { edits, region: selection.node.range, assumes: [...sure, ...quiet(file, predicate)] };
-  report({ node: call, shape, seen: seenOf(selection), rewrite });
+  report({ node: call, shape, seen: seenOf(selection), rewrite, over: [method.receiver] });
 }
 
 /** How many there are, asked directly or of a constant. */
@@ -132,6 +132,7 @@ function checkReverse({ source, facts, report }: FileContext<Shape>, call: TSEST
     shape: 'reverse-find',
     seen: 'reverse().find(…)',
     rewrite: isLost ? undefined : { edits, region: call.range, assumes: [...sure, ...quietly(facts, predicate)] },
+    over: [original],
   });
 }
 
@@ -183,7 +184,7 @@ function checkMap(file: FileContext<Shape>, call: TSESTree.CallExpression) {
     };
     if (mapper.body.type === 'BlockStatement' || source.getTokenBefore(mapper.body)?.value === '(') rewrite = undefined;
   }
-  report({ node: call, shape: 'map-includes', seen: 'map(…).includes()', rewrite });
+  report({ node: call, shape: 'map-includes', seen: 'map(…).includes()', rewrite, over: [mapped.receiver] });
 }
 
 /** What must be assumed for the receiver to be an array; `undefined`: it is short, or likely something else. */

@@ -62,7 +62,8 @@ export const noIntermediateArray = createRule({
       if (!found || (size !== undefined && size <= FEW) || !isInHotPlace(facts, found.walk)) continue;
       const rewrite = keysForEntries(source, facts, found);
       const shape = found.walk.type === 'ForOfStatement' ? 'entries-for-of' : 'entries-for-each';
-      if (rewrite) report({ node: call, shape, seen: source.getText(call), rewrite });
+      const over = [call.arguments[0]!];
+      if (rewrite) report({ node: call, shape, seen: source.getText(call), rewrite, over });
     }
     for (const call of nodes.callsOf('map')) checkIgnored(file, call);
     if (!/\bof\s+(?:\[\s*\.\.\.|Array\s*\.\s*from|[\w$.]+\.\s*slice\b)/.test(source.text)) return;
@@ -105,5 +106,11 @@ function checkIgnored({ source, facts, report }: FileContext<Shape>, call: TSEST
   if (call.callee.type !== 'MemberExpression' || call.callee.computed || call.typeArguments) return;
   if (!isInHotPlace(facts, call)) return;
   const rewrite = { edits: [replace(call.callee.property, 'forEach')], region: call.range, assumes: [] };
-  report({ node: call, shape: 'map-ignored', seen: `${source.getText(call.callee)}(…)`, rewrite });
+  report({
+    node: call,
+    shape: 'map-ignored',
+    seen: `${source.getText(call.callee)}(…)`,
+    rewrite,
+    over: [method.receiver],
+  });
 }

@@ -52,15 +52,16 @@ export const noNestedLoopJoin = createRule({
       const { node, list, wanted } = join;
       const seen = source.getText(unwrap(list) as typeof list);
       const calledAt = calledInLoop(join, facts);
-      if (calledAt) report({ node, shape: shapeOf[join.form], seen, rewrite: undefined, calledAt });
+      if (calledAt) report({ node, shape: shapeOf[join.form], seen, rewrite: undefined, over: [list], calledAt });
       if (!isList(join, facts) || !facts.iterations.around(node).some(isHot)) continue;
       // A question for the walk as a whole: it is put where the walk begins.
       const place = placeForSet(source, facts, { call: node, haystack: list });
-      if (!place && isGathered(join, source, facts)) report({ node, shape: 'in-growing', seen, rewrite: undefined });
+      if (!place && isGathered(join, source, facts))
+        report({ node, shape: 'in-growing', seen, rewrite: undefined, over: [list] });
       if (!place || stability.isInvariant(wanted, place.region) || !stability.isInvariant(wanted, node)) continue;
       if (changesKeys(facts, join, place.region, join.equality) === 'yes') continue;
       const rewrite = joinByKey(source, facts, place, join);
-      report({ node, shape: shapeOf[join.form], seen, rewrite });
+      report({ node, shape: shapeOf[join.form], seen, rewrite, over: [list] });
     }
     for (const inner of nodes.ofType('ForStatement')) {
       const found = facts.isCold(inner) ? undefined : matchPairs(facts, inner);

@@ -49,7 +49,13 @@ export const noQuadraticDedupe = createRule({
         ? uniqueByKey(source, facts, filter)
         : uniqueElements(source, facts, call, filter.receiver);
       const shape = filter.predicate ? 'filter-find-index' : 'filter-index-of';
-      report({ node: call, shape, seen: `filter(… ${filter.predicate ? 'findIndex' : 'indexOf'} …)`, rewrite });
+      report({
+        node: call,
+        shape,
+        seen: `filter(… ${filter.predicate ? 'findIndex' : 'indexOf'} …)`,
+        rewrite,
+        over: [filter.receiver],
+      });
     }
     reportPushes(file);
   },
@@ -72,7 +78,14 @@ function reportPushes(file: FileContext<Shape>) {
     const calledAt = filledByCalls(file, test);
     if (calledAt) {
       const seen = seenOf(source.getText(unwrap(test.haystack) as TSESTree.Node), test.call);
-      file.report({ node: test.call, shape: shapeOf(test.call), seen, rewrite: undefined, calledAt });
+      file.report({
+        node: test.call,
+        shape: shapeOf(test.call),
+        seen,
+        rewrite: undefined,
+        over: [test.haystack],
+        calledAt,
+      });
       continue;
     }
     const haystack = unwrap(test.haystack);
@@ -92,6 +105,7 @@ function reportPushes(file: FileContext<Shape>) {
         shape: 'reduce-push',
         seen: seenOf(source.getText(haystack), test.call),
         rewrite,
+        over: [reduce.array],
       });
       continue;
     }
@@ -107,7 +121,7 @@ function reportPushes(file: FileContext<Shape>) {
     const rewrite = besideArray(source, facts, tests);
     for (const { test, variable, isOfManyKeys } of tests) {
       const shape = isOfManyKeys ? 'some-push-by-keys' : shapeOf(test.call);
-      file.report({ node: test.call, shape, seen: seenOf(variable.name, test.call), rewrite });
+      file.report({ node: test.call, shape, seen: seenOf(variable.name, test.call), rewrite, over: [test.haystack] });
     }
   }
 }

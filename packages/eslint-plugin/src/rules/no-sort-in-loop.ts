@@ -1,4 +1,4 @@
-import { ITERATION, matchRepeatedSort } from '@hotpath/analysis';
+import { ITERATION, matchRepeatedSort, methodCall } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { sortOnce } from '../rewrite/sort-once.js';
 
@@ -20,7 +20,13 @@ export const noSortInLoop = createRule({
       const sort = facts.isCold(call) ? undefined : matchRepeatedSort(facts, call);
       if (!sort) continue;
       const rewrite = sort.form === 'growing' ? sortOnce(source, facts, sort) : undefined;
-      report({ node: call, shape: `sort-${sort.form}`, seen: `${sort.variable.name}.sort()`, rewrite });
+      report({
+        node: call,
+        shape: `sort-${sort.form}`,
+        seen: `${sort.variable.name}.sort()`,
+        rewrite,
+        over: [methodCall(call)!.receiver],
+      });
     }
   },
 });

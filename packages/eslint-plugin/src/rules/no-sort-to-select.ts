@@ -39,7 +39,13 @@ export const noSortToSelect = createRule({
       if (!assumes || (kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW)) continue;
       const found = assumes === BY_HAND ? undefined : bestOf(source, facts, selection);
       const rewrite = found && { ...found, assumes: [...assumes, ...found.assumes] };
-      report({ node: call, shape: `sort-${selection.takes}`, seen: seenOf(selection), rewrite });
+      report({
+        node: call,
+        shape: `sort-${selection.takes}`,
+        seen: seenOf(selection),
+        rewrite,
+        over: [selection.receiver],
+      });
     }
   },
 });

@@ -1,4 +1,5 @@
 import { ITERATION, matchSplice } from '@hotpath/analysis';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
 import { compact } from '../rewrite/compaction.js';
 
@@ -29,6 +30,7 @@ export const noSpliceInLoop = createRule({
         shape: splice.form,
         seen: text.length > 50 ? `${source.getText(call.callee)}(…)` : text,
         rewrite,
+        over: [(call.callee as TSESTree.MemberExpression).object],
       });
     }
   },

@@ -1,4 +1,4 @@
-import { matchSplitSelection, unwrap } from '@hotpath/analysis';
+import { matchSplitSelection, methodCall, unwrap } from '@hotpath/analysis';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule, type FileContext, type Rewrite } from '../create-rule.js';
 import { insert, losesComment, remove, replace } from '../rewrite/edit.js';
@@ -33,6 +33,7 @@ function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       shape: 'split-first',
       seen: 'split(…)[0]',
       rewrite: { edits, region: selection.node.range, assumes: [] },
+      over: [methodCall(call)!.receiver],
     });
   } else {
     report({
@@ -40,6 +41,7 @@ function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       shape: 'split-last',
       seen: 'split(…).pop()',
       rewrite: cutOff(file, call, separator, selection.node),
+      over: [methodCall(call)!.receiver],
     });
   }
 }

@@ -27,7 +27,7 @@ export const noUnboundedCache = createRule({
       if (!cache) continue;
       const shape = shapeOf(facts, cache);
       const rewrite = shape === 'object-keys' ? weakRewrite(facts, cache) : boundedRewrite(source, facts, cache);
-      report({ node: declarator, shape, seen: declarator.id.name, rewrite });
+      report({ node: declarator, shape, seen: declarator.id.name, rewrite, over: [] });
     }
   },
 });

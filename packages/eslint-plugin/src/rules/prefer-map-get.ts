@@ -45,7 +45,8 @@ export const preferMapGet = createRule({
     const groups = new Map<string, { place: SetPlace; lookUps: KeyedLookUp[] }>();
     const byHand = (lookUp: KeyedLookUp, shape: Shape, calledAt?: TSESTree.Node) => {
       const seen = seenOf(source.getText(lookUp.haystack), lookUp);
-      report({ node: lookUp.call, shape, seen, rewrite: undefined, ...(calledAt && { calledAt }) });
+      const over = [lookUp.haystack];
+      report({ node: lookUp.call, shape, seen, rewrite: undefined, over, ...(calledAt && { calledAt }) });
     };
     for (const lookUp of lookUpsIn(facts)) {
       if (!isSlow(lookUp, facts)) {
@@ -74,6 +75,7 @@ export const preferMapGet = createRule({
           shape: shapeOf[lookUp.method],
           seen: seenOf(source.getText(lookUp.haystack), lookUp),
           rewrite,
+          over: [lookUp.haystack],
         });
     }
   },

@@ -125,6 +125,7 @@ function report(
       shape: shapeOf(test, file.facts),
       seen,
       rewrite: rewrite(test),
+      over: [test.haystack],
       ...(calledAt && { calledAt }),
     });
   }

@@ -1,0 +1,64 @@
+import { propertyName, unwrap, type Node } from '../source.js';
+
+/** Of these programs hold as many as their data has. */
+const MANY = new Set(
+  `
+  accounts articles atoms authors bodies books bytes cells characters chars clients codepoints codes comments commits contacts coordinates coords customers datapoints dataset descendants devices docs documents edges elements employees entities entries episodes events faces features filenames files functions genes glyphs graphs hits ids images indexes indices issues items jobs keywords leaves lemmas lines links logs markers measurements messages metadatas migrations modules movies nodes notes notifications numbers nums observations occurrences offsets orders packages pages particles passwords paths patients payments people persons photos pixels players points polygons positions posts predictions primes products projects proteins questions queue readings records repos repositories requests responses results reviews routes rows samples scores sentences sequences series shapes songs stems stopwords students subjects subscribers symbols tables tasks texts tickets tokens topics tracks transactions translations triangles trips tuples tweets urls usernames users vectors vertexes vertices videos violations visited voxels words
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** Of these people write a handful, or one thing has a handful, however many things there are. */
+const FEW_OF_THEM = new Set(
+  `
+  adapters addons addresses aliases alternatives ancestors animations annotations args arguments argv aspects attachments attributes attrs audience axes backends bindings branches breadcrumbs breakpoints buttons callbacks candidates categories causes channels checks choices chunks classes classlist clauses colors colours columns commands components conditions config configs configurations constraints controls converters corners cursors decorators defaults definitions dependencies dialects dimensions directives directories dirs domains drivers embeddeds engines enums envs errors exceptions excluded excludes exclusions exports extensions exts fields filters fingers flags folders fonts formats formatters frames generators generics globals globs groups handlers headers hooks hosts ignores imports includes inclusions inputs installers intents interceptors joins keys kinds labels languages layers layouts letters levels libraries libs limits listeners loaders locales loggers mappings matches menus methods middleware middlewares modes modifiers months namespaces networks observers operands operations operators options opts orientations outputs overrides panels parameters params parents parsers parts patterns permissions phases pieces pipelines plugins ports positionals prefixes presets primaries primarykeys processors promises properties props protocols providers proxies queries quotes ranges receivers recipients reducers references regexes regexps regions relations renderers replacements reporters reserved resolvers resources roles roots rules runners runtimes schemas schemes scopes screens sections segments selected selections selectors separators servers services settings sides sizes sorts sources stack stages states statuses steps strategies strings styles suffixes suggestions switches tabs tags targets templates tests themes touches traits transformers transforms transports types uniques units validators variables variants versions views visitors walls warnings weekdays weights widgets windows
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** These say that it is a list, and no more. */
+const LIST = /^(?:arr|array|collection|list|set)$/;
+/** Names of lists that are about nothing in particular, as of a function for whatever lists. */
+const WHATEVER = /^(?:a|arr|array|list|collection|data|haystack|heap|values|xs|ys)\d?$/;
+/** Of what somebody picked there are few, whatever it is. */
+const PICKED =
+  /^(?:active|checked|chosen|current|custom|excluded|extra|favou?rite|missing|own|pinned|preferred|recent|selected|top)$/;
+
+/** What the name of a list says of its length; `undefined`: nothing. */
+export function lengthByName(name: string): 'few' | 'many' | undefined {
+  if (WHATEVER.test(name)) return 'many';
+  const words = wordsOf(name);
+  const isList = words.length > 1 && LIST.test(words.at(-1)!);
+  const last = words.at(isList ? -2 : -1);
+  if (last === undefined) return undefined;
+  // `rowList`, beside `rows`.
+  const isOneOf = (known: ReadonlySet<string>) => known.has(last) || (isList && known.has(`${last}s`));
+  if (isOneOf(FEW_OF_THEM) || words.some((word) => PICKED.test(word))) return 'few';
+  return isOneOf(MANY) || words[0] === 'all' || /[a-z]ids$/.test(last) ? 'many' : undefined;
+}
+
+/** `allUserIDs` → all, user, ids; `$rows2` → rows */
+const wordsOf = (name: string) =>
+  name
+    .replace(/\d+$/, '')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .split(/[\s_$]+/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+
+/** `rows`, `result.rows`, `graph.rows()`, `getRows()`: the name of what there are many of; '' for anything else. */
+export function nameOf(expression: Node): string {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'Identifier':
+      return node.name;
+    case 'MemberExpression':
+      return node.property.type === 'PrivateIdentifier' ? node.property.name : (propertyName(node) ?? '');
+    case 'CallExpression':
+      return nameOf(node.callee);
+    default:
+      return '';
+  }
+}

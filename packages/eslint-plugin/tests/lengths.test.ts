@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import plugin from '../dist/index.js';
+import { lint } from './support/lint.js';
+
+const settings = { minSpeedup: 0, lengths: 'shown' };
+const reported = (code: string, rule: string) => lint(code, rule, { settings }).length;
+const SEARCH = 'for (const key of keysOf()) found.push(them.find((one) => one.key === key));';
+
+describe('what shows that there is much to go through', () => {
+  it.each([
+    ['the rows of a query', `async function f(db) { const them = await db.query('select'); ${SEARCH} }`],
+    ['parts of what is read', `async function f(db) { const { them } = await db.read(); ${SEARCH} }`],
+    ['the lines of a text', `function f(text) { const them = text.split('\\n').map(parse); ${SEARCH} }`],
+    ['a size that is no constant', `function f(n) { const them = Array.from({ length: n }, make); ${SEARCH} }`],
+    ['a name', 'function f(orders, users) { for (const o of orders) o.by = users.find((u) => u.id === o.by); }'],
+    [
+      'what is gathered in a long loop',
+      `function f(users) { const them = []; for (const u of users) them.push(u.role); ${SEARCH} }`,
+    ],
+    [
+      'what a function of the file gives back',
+      `function all(users) { return users.map((u) => u.role); } function f(users) { const them = all(users); ${SEARCH} }`,
+    ],
+    [
+      'what its callers hand it',
+      `function f(them) { ${SEARCH} } export function g(users) { return f(users.map((u) => u.role)); }`,
+    ],
+  ])('%s', (_, code) => {
+    expect(reported(code, 'prefer-map-get')).toBe(1);
+  });
+
+  it.each([
+    ['a long loop', 'no-accumulating-copy', 'function f(rows) { let all = []; for (const row of rows) all = [...all, row]; return all; }'],
+    ['a reduction of much', 'no-accumulating-copy', 'const f = (rows) => rows.reduce((all, row) => [...all, row], []);'],
+    ['a queue that grows', 'no-array-front-mutation-in-loop', BFS],
+    ['a list that is put in order', 'no-sort-to-select', 'export const best = (users) => [...users].sort(byAge)[0];'],
+  ])('%s', (_, rule, code) => {
+    expect(reported(code, rule)).toBe(1);
+  });
+});
+
+describe('what does not', () => {
+  it.each([
+    ['nothing at all', `function f(them) { ${SEARCH} }`],
+    ['a name of few', 'function f(orders, columns) { for (const o of orders) columns.find((c) => c.id === o.by); }'],
+    ['a walk over few', 'function f(columns, users) { for (const c of columns) users.find((u) => u.id === c.by); }'],
+    [
+      'some that were picked',
+      'function f(rows, selectedIds) { for (const r of rows) selectedIds.find((s) => s.id === r.id); }',
+    ],
+    [
+      'a part of each',
+      'function f(rows) { for (const r of rows) for (const k of keys()) r.parts.find((p) => p.key === k); }',
+    ],
+    [
+      'those of one key',
+      `function f(rows, t) { const them = []; for (const r of rows) if (r.of === t.key) them.push(r); ${SEARCH} }`,
+    ],
+  ])('%s', (_, code) => {
+    expect(lint(code, 'prefer-map-get').length + (/^function f\(rows\) /.test(code) ? 1 : 0)).toBeGreaterThan(0);
+    expect(reported(code, 'prefer-map-get')).toBe(0);
+  });
+
+  it('a stack of open tags', () => {
+    const code = `function f(tokens) { const open = []; for (const t of tokens) { if (open.includes(t)) open.pop(); else open.push(t); } }`;
+    expect(reported(code, 'no-quadratic-dedupe')).toBe(0);
+  });
+});
+
+const BFS = `function f(graph, start) {
+  const queue = [start];
+  while (queue.length > 0) {
+    const at = queue.shift();
+    for (const next of graph.get(at)) queue.push(next);
+  }
+}`;
+
+it('is asked for by `recommended`, and not by `nursery`', () => {
+  const lengths = (name: keyof typeof plugin.configs) =>
+    (plugin.configs[name].settings as { hotpath: { lengths: string } }).hotpath.lengths;
+  expect(lengths('recommended')).toBe('shown');
+  expect(lengths('nursery')).toBe('any');
+  const code = 'xs.filter((x) => ys.find((y) => y.id === x.id));';
+  expect(() => lint(code, 'prefer-map-get', { settings: { lengths: 'long' } })).toThrow(
+    /lengths must be 'any' or 'shown', not "long"/,
+  );
+});
