@@ -18,6 +18,9 @@ const CHANGES = Object.entries(methods.array!).flatMap(([name, { mutates }]) => 
 /** Of those, the ones that give an array again. */
 const GIVES_ARRAY = new Set(['filter', 'flat', 'flatMap', 'map', 'reverse', 'sort', 'toReversed', 'toSorted']);
 
+/** What no string has: they call back for each element. */
+const WALKS = ['every', 'filter', 'find', 'findIndex', 'flatMap', 'forEach', 'map', 'reduce', 'some'];
+
 /** Of whatever is walked, indexed or shown. */
 const BUILT_IN = new Set(
   [Array, String, Map, Set, Uint8Array, Object.getPrototypeOf(Uint8Array), Object, Promise].flatMap(({ prototype }) =>
@@ -45,6 +48,7 @@ export class ArraysByUse {
   #changes: PathMap | undefined;
   #writes: PathMap | undefined;
   #checks: PathMap | undefined;
+  #walks: PathMap | undefined;
   readonly #documented: Documented;
 
   constructor(bindings: Bindings, nodes: () => NodeIndex, documented: Documented) {
@@ -66,6 +70,12 @@ export class ArraysByUse {
     return isNoString(path.root) || (!!init && (this.#isOfText(unwrap(init)) || this.#isMapped(unwrap(init))));
   }
 
+  /** Whether the file walks through it as only lists can be. Of one that it never fills, all may know that it is short. */
+  isWalked(expression: Node): boolean {
+    const path = this.#pathOf(unwrap(expression));
+    return !!path && at(this.#walked(), path).length > 0;
+  }
+
   /** `rows.map((row) => row.id)`: one name of each row. What is worked out for the parts of something may well be few. */
   #isMapped(node: Node): boolean {
     const call = methodCall(node);
@@ -75,6 +85,9 @@ export class ArraysByUse {
     for (let of = methodCall(at); of; of = methodCall(at)) at = unwrap(of.receiver);
     while (at.type === 'MemberExpression' && !at.computed) at = unwrap(at.object);
     const [row] = callback.params;
+    // `rows.map(({ id }) => id)`
+    if (row?.type === 'ObjectPattern' && at.type === 'Identifier')
+      return row.properties.some(({ value }) => value?.type === 'Identifier' && value.name === at.name);
     return (
       at !== unwrap(callback.body) && at.type === 'Identifier' && row?.type === 'Identifier' && at.name === row.name
     );
@@ -136,6 +149,13 @@ export class ArraysByUse {
       this.#nodes()
         .callsOf('isArray')
         .flatMap((call): [Node, Node][] => (call.arguments[0] ? [[call, call.arguments[0]]] : [])),
+    ));
+  }
+
+  /** Where elements are called back for. */
+  #walked(): PathMap {
+    return (this.#walks ??= this.#mapOf(
+      WALKS.flatMap((name) => this.#nodes().callsOf(name)).map((call) => [call, methodCall(call)!.receiver]),
     ));
   }
 

@@ -11,6 +11,8 @@ const FEW_OF_EACH = 3;
 /** Lists that people write by hand, into a program or into an element. */
 const HAND_WRITTEN_LISTS =
   /^(?:plugins|presets|argv|class(?:es|List|Names?)|ext(?:ension)?s)$|[a-z](?:Plugins|Presets|Classes|ClassList|ClassNames|Ext(?:ension)?s)$/;
+/** What is wrong with something: nothing, mostly. And what somebody saw last, which is kept short. */
+const SELDOM_FULL = /(?:^|[a-z])(?:[fF]aulty|[iI]nvalid|[mM]issing|[rR]ecent)(?:$|[A-Z])|(?:Faulty|Invalid|Missing)/;
 /** What a schema says of one table or class: `table.columns`. */
 const OF_SCHEMA = /^(?:columns|constraints|(?:foreign|primary)Keys|relations|uniques)$/;
 /** Objects of which there is one per program: their properties are written by hand. */
@@ -79,11 +81,17 @@ export class CollectionSizes {
           (HAND_WRITTEN_OBJECTS.test(nameOf(node.arguments[0])) ? FEW : undefined)
         );
       if (method?.method === 'split' && isPathSeparator(node.arguments[0])) return FEW;
+      if (method?.method === 'concat') return this.#sumOf([method.receiver, ...node.arguments]);
       if (method && /^(?:filter|map|slice|toSorted|toReversed|sort|reverse)$/.test(method.method))
         return this.of(method.receiver);
       if (method && /^(?:entries|keys|values)$/.test(method.method) && !isKeys) return this.of(method.receiver);
     }
     return node?.type === 'Literal' && typeof node.value === 'string' ? node.value.length : undefined;
+  }
+
+  #sumOf(lists: readonly Node[]): number | undefined {
+    const sizes = lists.map((list) => this.of(list));
+    return sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined;
   }
 
   /** A list written down with others spread into it is taken to hold a few of each. */
@@ -101,7 +109,11 @@ export class CollectionSizes {
     const node = unwrap(collection);
     const isOfSchema = node.type === 'MemberExpression' && OF_SCHEMA.test(nameOf(node));
     return (
-      isOfSchema || HAND_WRITTEN_LISTS.test(nameOf(node)) || this.#kinds.hasFewElements(node) || this.#isRest(node)
+      isOfSchema ||
+      HAND_WRITTEN_LISTS.test(nameOf(node)) ||
+      SELDOM_FULL.test(nameOf(node)) ||
+      this.#kinds.hasFewElements(node) ||
+      this.#isRest(node)
     );
   }
 

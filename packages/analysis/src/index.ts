@@ -7,7 +7,7 @@ export { growthOf, growthPathOf, namedFunctionAround, namePathOf, type GrowthPat
 export { ITERATION, LOOP } from './hints.js';
 export { FEW } from './collection-sizes.js';
 export { isRepeatedCall, type Iteration, type IterationKind } from './iterations.js';
-export { lengthByName, nameOf } from './lengths/names.js';
+export { isNamedAfter, isNamedList, lengthByName, nameOf } from './lengths/names.js';
 export type { ImportedArray } from './modules/imported-arrays.js';
 export type { Surroundings } from './modules/modules.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';

@@ -14,7 +14,7 @@ import {
   type Node,
   type Variable,
 } from '../source.js';
-import { lengthByName, nameOf } from './names.js';
+import { isNamedForWhatever, lengthByName, nameOf } from './names.js';
 
 /** A list that is written down counts as long from here on. */
 const MANY = 32;
@@ -31,7 +31,7 @@ const READS =
   /^(?:\$\$|execute|fetch\w*|find(?:All|Many)\w*|getAll\w*|getElementsBy\w+|glob(?:Sync)?|list\w*|load\w*|query\w*|querySelectorAll|readdir(?:Sync)?|scan\w*|search\w*|select\w*)$/;
 /** Bounds of loops that count up to them. */
 const COUNTS =
-  /^(?:cols|columns|count|height|len|length|limit|max|n|num|rows|size|steps|total|width|[mn])$|[a-z](?:Count|Length|Size|Total)$|^(?:num|total)[A-Z]/;
+  /^(?:cols|columns|count|height|len|length|n|num|rows|size|steps|total|width|[mn])$|[a-z](?:Count|Length|Size|Total)$|^(?:num|total)[A-Z]/;
 
 /**
  * Where a file shows that there is much to go through: data from outside of the program, what is gathered in a loop over much, a size that is no
@@ -125,7 +125,8 @@ export class Lengths {
     const variable = this.#bindings.variableOf(node);
     if (!variable) return false;
     if (this.#bindings.isParameter(variable)) return this.#isLongParameter(variable, depth);
-    const named = byName(node);
+    // Such a name says only that whatever list a function is given may be long.
+    const named = isNamedForWhatever(node.name) ? undefined : byName(node);
     const init = initOf(variable);
     // The rows of a query may be called columns.
     if (named === false) return !!init && isRead(init.value) && !this.#isOfOneTurn(variable);

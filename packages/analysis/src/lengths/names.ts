@@ -3,7 +3,7 @@ import { propertyName, unwrap, type Node } from '../source.js';
 /** Of these programs hold as many as their data has. */
 const MANY = new Set(
   `
-  accounts articles atoms authors bodies books bytes cells characters chars clients codepoints codes comments commits contacts coordinates coords customers datapoints dataset descendants devices docs documents edges elements employees entities entries episodes events faces features filenames files functions genes glyphs graphs hits ids images indexes indices issues items jobs keywords leaves lemmas lines links logs markers measurements messages metadatas migrations modules movies nodes notes notifications numbers nums observations occurrences offsets orders packages pages particles passwords paths patients payments people persons photos pixels players points polygons positions posts predictions primes products projects proteins questions queue readings records repos repositories requests responses results reviews routes rows samples scores sentences sequences series shapes songs stems stopwords students subjects subscribers symbols tables tasks texts tickets tokens topics tracks transactions translations triangles trips tuples tweets urls usernames users vectors vertexes vertices videos violations visited voxels words
+  accounts articles atoms authors bodies books bytes cells characters chars clients codepoints comments commits contacts coordinates coords customers datapoints dataset descendants devices docs documents edges elements employees entities entries episodes events faces features filenames files functions genes glyphs graphs hits ids images indexes indices issues items jobs keywords leaves lemmas lines links logs markers measurements messages metadatas migrations modules movies nodes notes notifications numbers nums observations occurrences offsets orders packages pages particles passwords paths patients payments people persons photos pixels players points polygons positions posts predictions primes products projects proteins questions queue readings records repos repositories requests responses results reviews routes rows samples scores sentences sequences series shapes songs stems stopwords students subjects subscribers symbols tables tasks texts tickets tokens topics tracks transactions translations triangles trips tuples tweets urls usernames users vectors vertexes vertices videos violations visited voxels words
   `
     .trim()
     .split(/\s+/),
@@ -26,9 +26,27 @@ const WHATEVER = /^(?:a|arr|array|list|collection|data|haystack|heap|values|xs|y
 const PICKED =
   /^(?:active|checked|chosen|current|custom|excluded|extra|favou?rite|missing|own|pinned|preferred|recent|selected|top)$/;
 
+/** Whether it is called after many things, or after a list of them: then it is one, and no text. */
+export function isNamedList(expression: Node): boolean {
+  const name = nameOf(expression);
+  if (/[a-z]List$/.test(name)) return lengthByName(name) !== 'few';
+  return lengthByName(name) === 'many' && !isNamedForWhatever(name);
+}
+
+/** `names.includes(name)`, `knownIds.includes(node.id)`: it is called after many of what is looked for. */
+export function isNamedAfter(list: Node, element: Node): boolean {
+  const [many, one] = [list, element].map((node) => wordsOf(nameOf(node)).at(-1) ?? '');
+  return (
+    one !== '' && (many === `${one}s` || many === `${one}es` || many === one!.replace(/y$/, 'ies')) && many !== one
+  );
+}
+
+/** `array`, `values`: about nothing in particular. */
+export const isNamedForWhatever = (name: string): boolean => WHATEVER.test(name);
+
 /** What the name of a list says of its length; `undefined`: nothing. */
 export function lengthByName(name: string): 'few' | 'many' | undefined {
-  if (WHATEVER.test(name)) return 'many';
+  if (isNamedForWhatever(name)) return 'many';
   const words = wordsOf(name);
   const isList = words.length > 1 && LIST.test(words.at(-1)!);
   const last = words.at(isList ? -2 : -1);

@@ -18,6 +18,9 @@ import { isConditional, isSplitOfName, leavesBefore, lengthTested } from './fron
 
 type QueueLoop = TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement;
 
+/** The arguments of a command, the parts of a path. */
+const FEW_OF_THEM = /(?:arg(?:s|ument|uments|v)?|names?|params?|parts?|path)$/i;
+
 /** A loop that takes an array apart from the front until it is empty. */
 export interface ShiftQueue {
   readonly call: TSESTree.CallExpression;
@@ -34,7 +37,8 @@ export function matchShiftQueue(facts: Facts, call: TSESTree.CallExpression): Sh
   const receiver = method && unwrap(method.receiver);
   if (!receiver || method.method !== 'shift' || method.optional || call.arguments.length) return undefined;
   const place = placeOf(facts, receiver);
-  if (!place || !isArray(facts, receiver, place) || isShort(facts, receiver, place)) return undefined;
+  if (!place || (place.variable && FEW_OF_THEM.test(place.variable.name))) return undefined;
+  if (!isArray(facts, receiver, place) || isShort(facts, receiver, place)) return undefined;
   const isKnown = !place.variable || facts.kinds.kindOf(receiver).name === 'array';
   const found = place.variable && !isOwn(place.variable, call) ? undefined : drainAround(facts, call, place);
   const variable = found && !found.isEither ? place.variable : undefined;
@@ -172,9 +176,8 @@ function isArray(facts: Facts, receiver: Node, place: ArrayPlace): boolean {
 function isGivenArray({ arraysByUse, bindings }: Facts, receiver: Node, variable: Variable): boolean {
   const init = bindings.initializer(variable);
   if (init && unwrap(init).type === 'NewExpression') return false;
-  return !FEW_OF_THEM.test(variable.name) && !arraysByUse.isOther(receiver);
+  return !arraysByUse.isOther(receiver);
 }
-const FEW_OF_THEM = /(?:arg(?:s|ument|uments|v)?|names?|params?|parts?|path|segments?)$/i;
 
 /** `queue = [];` in the class. */
 const isField = ({ nodes }: Facts, { root, path }: ArrayPlace) =>

@@ -92,7 +92,7 @@ function matchChunk(facts: Facts, call: TSESTree.CallExpression, receiver: Node)
 /** Lists in properties that live as long as the program, or of which there are mostly a few. */
 const isSeldomLong = ({ bindings }: Facts, { path, root }: ArrayPlace) =>
   (!!root && bindings.isModuleLevel(root)) || FEW_OF_THEM.test(path);
-const FEW_OF_THEM = /(?:callback|handler|hook|listener|observer|plugin|subscriber|subscription)s?$/i;
+const FEW_OF_THEM = /(?:^arg|Arg|callback|handler|hook|listener|observer|plugin|subscriber|subscription)s?$/i;
 
 /** `if (keeps(xs[i])) continue;` before it. */
 const isPassedOver = ({ nodes }: Facts, call: Node, loop: Node) =>

@@ -33,7 +33,13 @@ export const noRestRecursion = createRule({
       )
         continue;
       if (isOwnStep(facts, call, facts.bindings.variableOf(unwrap(receiver))))
-        report({ node: call, shape: 'slice-recursion', seen: source.getText(call), rewrite: undefined });
+        report({
+          node: call,
+          shape: 'slice-recursion',
+          seen: source.getText(call),
+          rewrite: undefined,
+          over: [receiver],
+        });
     }
     for (const pattern of facts.nodes.ofType('ArrayPattern')) {
       const rest = pattern.elements.at(-1);

@@ -1,6 +1,9 @@
 import {
   FEW,
+  hasFewValues,
   isFunction,
+  isNamedAfter,
+  isNamedList,
   matchMembershipTest,
   matchPosition,
   methodCall,
@@ -70,8 +73,15 @@ function isSlow(test: MembershipTest, facts: Facts): boolean {
   if ((name !== 'array' && name !== 'unknown') || facts.isCold(call)) return false;
   const size = facts.iterations.sizeOf(haystack);
   if (size !== undefined && size <= FEW) return false;
-  if (name === 'array' || facts.arraysByUse.has(haystack) || isWalked(test, facts)) return true;
+  if (name === 'array' || facts.arraysByUse.has(haystack) || isWalked(test, facts) || isListByName(test, facts))
+    return true;
   return facts.iterations.around(call).some(isHot) && !!facts.importedArrays.of(haystack);
+}
+
+/** A list by what it is called, beside what it is asked for, or by how it is walked through elsewhere; nothing says that it is a text. */
+function isListByName({ haystack, needle }: MembershipTest, { arraysByUse, kinds }: Facts): boolean {
+  if (arraysByUse.isOther(haystack) || hasFewValues(needle, kinds)) return false;
+  return isNamedList(haystack) || isNamedAfter(haystack, needle) || arraysByUse.isWalked(haystack);
 }
 
 /** The call in a loop of the function that scans. */
