@@ -30,8 +30,16 @@ describe('what shows that there is much to go through', () => {
   });
 
   it.each([
-    ['a long loop', 'no-accumulating-copy', 'function f(rows) { let all = []; for (const row of rows) all = [...all, row]; return all; }'],
-    ['a reduction of much', 'no-accumulating-copy', 'const f = (rows) => rows.reduce((all, row) => [...all, row], []);'],
+    [
+      'a long loop',
+      'no-accumulating-copy',
+      'function f(rows) { let all = []; for (const row of rows) all = [...all, row]; return all; }',
+    ],
+    [
+      'a reduction of much',
+      'no-accumulating-copy',
+      'const f = (rows) => rows.reduce((all, row) => [...all, row], []);',
+    ],
     ['a queue that grows', 'no-array-front-mutation-in-loop', BFS],
     ['a list that is put in order', 'no-sort-to-select', 'export const best = (users) => [...users].sort(byAge)[0];'],
   ])('%s', (_, rule, code) => {

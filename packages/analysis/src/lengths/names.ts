@@ -23,14 +23,14 @@ const LIST = /^(?:arr|array|collection|list|set)$/;
 /** Names of lists that are about nothing in particular, as of a function for whatever lists. */
 const WHATEVER = /^(?:a|arr|array|list|collection|data|haystack|heap|values|xs|ys)\d?$/;
 /** Of what somebody picked there are few, whatever it is. */
-const PICKED =
-  /^(?:active|checked|chosen|current|custom|excluded|extra|favou?rite|missing|own|pinned|preferred|recent|selected|top)$/;
+const PICKED = /^(?:checked|chosen|custom|excluded|extra|favou?rite|missing|pinned|preferred|recent|selected|top)$/;
 
 /** Whether it is called after many things, or after a list of them: then it is one, and no text. */
 export function isNamedList(expression: Node): boolean {
   const name = nameOf(expression);
   if (/[a-z]List$/.test(name)) return lengthByName(name) !== 'few';
-  return lengthByName(name) === 'many' && !isNamedForWhatever(name);
+  const last = wordsOf(name).at(-1) ?? '';
+  return MANY.has(last) || /[a-z]ids$/.test(last);
 }
 
 /** `names.includes(name)`, `knownIds.includes(node.id)`: it is called after many of what is looked for. */

@@ -1,4 +1,5 @@
 import {
+  contains,
   enclosingFunction,
   FEW,
   hasFewValues,
@@ -8,6 +9,7 @@ import {
   matchMembershipTest,
   methodCall,
   repeatingCall,
+  rootOf,
   unwrap,
   type DedupeFilter,
   type Facts,
@@ -17,6 +19,7 @@ import {
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule, type FileContext } from '../create-rule.js';
 import { besideArray, isKeyed, matchGrownTest, type GrownTest } from '../rewrite/set/beside-array.js';
+import { isHot } from '../rewrite/set/place.js';
 import { uniqueByKey, uniqueElements } from '../rewrite/set/dedupe-filter.js';
 import { matchDedupeReduce } from '../rewrite/set/dedupe-reduce.js';
 
@@ -89,6 +92,10 @@ function reportPushes(file: FileContext<Shape>) {
       continue;
     }
     const haystack = unwrap(test.haystack);
+    if (haystack.type === 'MemberExpression' && isGatheredProperty(file, test)) {
+      const seen = seenOf(source.getText(haystack), test.call);
+      file.report({ node: test.call, shape: shapeOf(test.call), seen, rewrite: undefined, over: [haystack] });
+    }
     if (haystack.type !== 'Identifier' || facts.isCold(test.call)) continue;
     const kind = facts.kinds.kindOf(haystack).name;
     const size = facts.iterations.sizeOf(haystack);
@@ -124,6 +131,30 @@ function reportPushes(file: FileContext<Shape>) {
       file.report({ node: test.call, shape, seen: seenOf(variable.name, test.call), rewrite, over: [test.haystack] });
     }
   }
+}
+
+/** `if (!map.sources.includes(one)) map.sources.push(one)`, in a loop that knows the `map` from before. */
+function isGatheredProperty({ source, facts }: FileContext<Shape>, test: KeyedTest | MembershipTest): boolean {
+  const { bindings, iterations, kinds } = facts;
+  const { call, haystack, negated } = test;
+  if (isKeyed(test) || test.method === 'position' || facts.isCold(call) || hasFewValues(test.needle, kinds))
+    return false;
+  const { parent } = negated ? test.test : (test.test.parent ?? test.test);
+  if (parent?.type !== 'IfStatement' || kinds.kindOf(haystack).name === 'string') return false;
+  const list = source.getText(haystack);
+  const callsOn = (name: string) =>
+    facts.nodes.callsOf(name).filter((one) => source.getText(methodCall(one)!.receiver) === list);
+  const wanted = source.getText(test.needle);
+  const isAdded = callsOn('push').some(
+    (push) =>
+      contains(parent.consequent, push) && push.arguments.length === 1 && source.getText(push.arguments[0]!) === wanted,
+  );
+  const root = rootOf(haystack);
+  const variable = bindings.variableOf(root);
+  const isKnown = (loop: TSESTree.Node) =>
+    root.type === 'ThisExpression' || (!!variable && !bindings.isDeclaredIn(variable, loop));
+  const [loop] = iterations.around(call).filter((one) => isHot(one) && isKnown(one.node));
+  return isAdded && !!loop && !['pop', 'shift', 'splice'].some((name) => callsOn(name).length > 0);
 }
 
 /** `if (!this.names.includes(name)) this.names.push(name)` in a function that is called in a loop: that call. */

@@ -75,13 +75,18 @@ function isSlow(test: MembershipTest, facts: Facts): boolean {
   if (size !== undefined && size <= FEW) return false;
   if (name === 'array' || facts.arraysByUse.has(haystack) || isWalked(test, facts) || isListByName(test, facts))
     return true;
-  return facts.iterations.around(call).some(isHot) && !!facts.importedArrays.of(haystack);
+  return facts.iterations.aroundWithWalks(call).some(isHot) && !!facts.importedArrays.of(haystack);
 }
 
 /** A list by what it is called, beside what it is asked for, or by how it is walked through elsewhere; nothing says that it is a text. */
-function isListByName({ haystack, needle }: MembershipTest, { arraysByUse, kinds }: Facts): boolean {
+function isListByName({ haystack, needle }: MembershipTest, { arraysByUse, bindings, kinds }: Facts): boolean {
   if (arraysByUse.isOther(haystack) || hasFewValues(needle, kinds)) return false;
-  return isNamedList(haystack) || isNamedAfter(haystack, needle) || arraysByUse.isWalked(haystack);
+  if (isNamedList(haystack)) return true;
+  // Helpers for whatever lists are mostly given short ones.
+  const variable = bindings.variableOf(unwrap(haystack));
+  const isGiven =
+    !!variable && bindings.isParameter(variable) && bindings.definition(variable)?.parent?.type !== 'CallExpression';
+  return !isGiven && (isNamedAfter(haystack, needle) || arraysByUse.isWalked(haystack));
 }
 
 /** The call in a loop of the function that scans. */

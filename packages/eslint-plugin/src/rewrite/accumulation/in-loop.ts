@@ -56,7 +56,8 @@ export function accumulationInLoop(
         !isFinal(node, loop.node) &&
         facts.bindings.canPrecede(node, whole, variable),
     );
-  if (isHeld || !startsFresh(facts, variable, copy, whole)) return undefined;
+  if (isHeld || !startsFresh(facts, variable, copy, whole))
+    return isWorkList(facts, variable, copy, loop) ? { rewrite: undefined } : undefined;
   const rewrite = rewriteAssignment(source, facts, copy, assignment, whole, variable);
   const late = around
     .filter(({ certain }) => !certain)
@@ -187,6 +188,23 @@ function startsFresh(facts: Facts, variable: Variable, copy: Copy, loop: Node): 
       facts.kinds.kindOf(value).name === kindOfForm[copy.form] && facts.stability.isFresh(value) && !hasProto(value)
     );
   });
+}
+
+/** `let todo = a.concat(b); while (todo.length) { const one = todo.pop(); … todo = todo.concat(more); }`: nothing but a list is taken from. */
+function isWorkList(
+  { bindings, nodes }: Facts,
+  variable: Variable,
+  { form }: Copy,
+  { kind, node }: Iteration,
+): boolean {
+  if (kind !== 'while' || !form.startsWith('array')) return false;
+  const made = bindings.definition(variable);
+  const isMade =
+    made?.type === 'VariableDeclarator' && !!made.init && methodCall(unwrap(made.init))?.method === 'concat';
+  const takes = ['pop', 'shift'].flatMap((name) => nodes.callsOf(name));
+  return (
+    isMade && takes.some((call) => contains(node, call) && bindings.variableOf(methodCall(call)!.receiver) === variable)
+  );
 }
 
 /** `acc = value` or the declaration itself; not a pattern, a loop's variable or `+=`. */

@@ -41,7 +41,7 @@ export interface SetPlace {
  * A constant of the module that is never changed has its Set beside it, built once.
  */
 export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: LookUp): SetPlace | undefined {
-  const iterations = facts.iterations.around(test.call);
+  const iterations = iterationsOf(facts, test);
   if (!iterations.some(isHot) || isStartUp(facts, test, iterations)) return undefined;
   // Other files are asked last, and only for what is worth it.
   const imported = facts.importedArrays.of(test.haystack);
@@ -90,6 +90,19 @@ function isOfModule(facts: Facts, haystack: TSESTree.Node): boolean {
   const variable = root?.type === 'Identifier' ? facts.bindings.variableOf(root) : undefined;
   return !!variable && facts.bindings.isModuleLevel(variable);
 }
+
+/** Of a long constant also `root.walkDecls((decl) => …)`, which may go over much: its Set stands beside it, and is built once. */
+function iterationsOf(
+  { bindings, importedArrays, iterations }: Facts,
+  { call, haystack }: LookUp,
+): readonly Iteration[] {
+  const around = iterations.around(call);
+  const variable = around.some(isHot) ? undefined : bindings.variableOf(unwrap(haystack));
+  if (!variable || !bindings.isModuleLevel(variable)) return around;
+  const size = iterations.sizeOf(haystack) ?? importedArrays.of(haystack)?.size ?? 0;
+  return size >= MANY ? iterations.aroundWithWalks(call) : around;
+}
+const MANY = 32;
 
 export const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
 
