@@ -44,8 +44,8 @@ async function doctor(options: DoctorOptions): Promise<number> {
   const ailments = setups.flatMap((setup) => ailmentsOf(setup, targets));
   if (options.json)
     process.stdout.write(`${JSON.stringify({ setups: setups.map(described), ailments }, undefined, 2)}\n`);
-  else process.stdout.write(render(setups, ailments, targets));
-  if (setups.length === 0 && problems.length > 0) return EXIT.failure;
+  else if (setups.length > 0 || problems.length === 0) process.stdout.write(render(setups, ailments, targets));
+  if (problems.length > 0) return EXIT.failure;
   return ailments.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
@@ -80,7 +80,8 @@ function slowerShapes(
 }
 
 function render(setups: readonly LinterSetup[], ailments: readonly Ailment[], targets: readonly Target[]): string {
-  const where = targets.map(label).join(', ');
+  const measured = targets.filter(isMeasured);
+  const where = measured.map(label).join(', ');
   if (setups.length === 0)
     return 'No ESLint (eslint.config.*), oxlint or Biome is set up here: run this where one is configured.\n';
   const lines = setups.map(({ name, version, config, rules }) =>
@@ -92,17 +93,22 @@ function render(setups: readonly LinterSetup[], ailments: readonly Ailment[], ta
       '',
       `${pc.bold(rule.replace(/^biome\//, ''))} ${pc.dim(`(${linter})`)} asks for ${plain(tip.advice)} in place of ${plain(tip.instead)}`,
       `  ${pc.red(`at least ${factor(slowdown.low)} slower`)} (${factor(slowdown.low)} to ${factor(slowdown.high)}) at ${size.join(' and ')} on ${label(target)}`,
-      `  ${pc.dim(tip.otherReason ? `speed is no reason for it; another one is: ${tip.otherReason}` : 'no other reason is known to us')}`,
+      `  ${pc.dim(tip.otherReason ? `speed is no reason for it; another one is: ${plain(tip.otherReason)}` : 'no other reason is known to us')}`,
       `  ${pc.dim(`hotpath explain ${rule} · docs/folklore.md#${tip.id}`)}`,
     );
   }
   const sick = new Set(ailments.map(({ linter, rule }) => `${linter} ${rule}`)).size;
+  const unmeasured = targets.filter((target) => !isMeasured(target)).map(label);
+  if (unmeasured.length > 0) lines.push('', pc.yellow(`No tip was measured on ${unmeasured.join(', ')} yet.`));
+  if (measured.length === 0) return `${lines.join('\n')}\n`;
   const verdict =
     sick > 0
       ? `${pc.bold(count(sick, 'rule'))} of your linters ${sick === 1 ? 'asks' : 'ask'} for what is slower on ${where}.`
       : `${pc.green('Nothing')} that is on asks for what was measured to be slower on ${where}.`;
   return `${lines.join('\n')}\n\n${verdict}\n`;
 }
+
+const isMeasured = (target: Target): boolean => folklore.measuredTargets().some((one) => label(one) === label(target));
 
 const plain = (text: string): string => text.replaceAll('`', '');
 
