@@ -8,6 +8,7 @@ import {
   pointAtReference,
   RECOMMENDED_TARGETS,
   recommendedShapes,
+  sittings,
   targetId,
   tips,
 } from '@hotpath/evidence';
@@ -120,6 +121,8 @@ ${asked}${reason} [All tips](../folklore.md)
 | measured on | runtime | verdict | before / after (95%) |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+Measured on ${sittings(found)}.
 
 ${charts(`charts/folklore/${id}`, found, out)}`;
 }

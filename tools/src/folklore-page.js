@@ -12,7 +12,7 @@ import { referencePoint, replaceSection, round } from './pages.js';
  * @returns {Promise<Generated>}
  */
 export async function folklorePage(root) {
-  const { folklore, label, tips } = await import('@hotpath/evidence');
+  const { folklore, label, sittings, tips } = await import('@hotpath/evidence');
   const targets = folklore.measuredTargets();
   const shapes = tips.flatMap((tip) => {
     const found = folklore.evidenceFor(tip.id);
@@ -43,7 +43,8 @@ export async function folklorePage(root) {
     ];
     text = replaceSection(text, outcome, rows.length ? table.join('\n') : 'None.');
   }
-  return { path, text: replaceSection(text, 'machine', machines(shapes.flatMap(({ found }) => found))) };
+  const all = shapes.flatMap(({ found }) => found);
+  return { path, text: replaceSection(text, 'machine', machines(all, sittings(all))) };
 }
 
 /**
@@ -72,11 +73,19 @@ function cell(found) {
   return found.subject.verdict === 'slower' ? `**${range}**` : range;
 }
 
-/** @param {ShapeEvidence[]} found */
-function machines(found) {
+/**
+ * @param {ShapeEvidence[]} found
+ * @param {string} where
+ */
+function machines(found, where) {
   if (!found.length) return 'Not measured yet.';
-  const runs = new Map(found.map(({ target, run }) => [`${target.name} ${run.version}`, run]));
-  const [{ machine }] = runs.values();
-  const floors = [...runs].map(([version, run]) => `${version} (${(run.noiseFloor * 100).toFixed(0)}%)`);
-  return `Measured on ${machine.cpu}, ${machine.os}; in brackets the smallest effect that the machine could tell in that run: ${floors.join(', ')}.`;
+  /** @type {Map<string, Set<string>>} */
+  const floors = new Map();
+  for (const { target, run } of found) {
+    const version = `${target.name} ${run.version}`;
+    const floor = `${(run.noiseFloor * 100).toFixed(0)}%`;
+    floors.set(version, (floors.get(version) ?? new Set()).add(floor));
+  }
+  const told = [...floors].map(([version, ofRuns]) => `${version} (${[...ofRuns].join(', ')})`);
+  return `Measured on ${where}. In brackets the smallest effect that the machine could tell in each run: ${told.join(', ')}.`;
 }

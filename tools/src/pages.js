@@ -38,7 +38,7 @@ export async function rulePageFiles(root) {
  * @param {typeof import('@hotpath/evidence')} evidence
  * @param {string} rule
  */
-function evidenceTable({ evidenceFor, label, measuredTargets }, rule) {
+function evidenceTable({ evidenceFor, label, measuredTargets, sittings }, rule) {
   const found = evidenceFor(rule);
   if (!found.length) return 'Not measured yet.';
   const targets = measuredTargets();
@@ -60,7 +60,7 @@ function evidenceTable({ evidenceFor, label, measuredTargets }, rule) {
     ...rows,
     '',
     ...(isMemory ? memoryLines(shapes, (shape) => targets.map((target) => of(shape, target)), head) : []),
-    machineLine(found),
+    machineLine(found, sittings(found)),
   ].join('\n');
 }
 
@@ -121,14 +121,13 @@ export function referencePoint(subject) {
 /** @param {number} ratio */
 export const round = (ratio) => (ratio >= 20 ? ratio.toFixed(0) : ratio >= 2 ? ratio.toFixed(1) : ratio.toFixed(2));
 
-/** @param {import('@hotpath/evidence').ShapeEvidence[]} found */
-function machineLine(found) {
+/**
+ * @param {import('@hotpath/evidence').ShapeEvidence[]} found
+ * @param {string} where
+ */
+function machineLine(found, where) {
   const versions = [...new Set(found.map(({ target, run }) => `${target.name} ${run.version}`))];
-  // Of several sittings, on several machines, each is named with its day.
-  const sittings = found.map(
-    ({ run: { machine, measuredAt } }) => `${machine.cpu}, ${machine.os}, ${measuredAt.slice(0, 10)}`,
-  );
-  return `Measured on ${versions.join(', ')}; ${[...new Set(sittings)].sort().join('; ')}. The raw figures are in \`@hotpath/evidence\`.`;
+  return `Measured on ${versions.join(', ')}; ${where}. The raw figures are in \`@hotpath/evidence\`.`;
 }
 
 /**

@@ -19,6 +19,7 @@ export type {
   Verdict,
 } from './schema.js';
 export { pointAtReference } from './points.js';
+export { sittings } from './sittings.js';
 export { dataDirectory, directorySource, folkloreDirectory, memorySource } from './source.js';
 export type { EvidenceSource } from './source.js';
 export { label, parseTargetId, targetId } from './targets.js';
