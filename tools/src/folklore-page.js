@@ -33,7 +33,10 @@ export async function folklorePage(root) {
         const [{ subject }] = found;
         const anchor = anchored.has(tip.id) ? '' : `<a id="${tip.id}"></a>`;
         anchored.add(tip.id);
-        const what = `${tip.advice} in place of ${tip.instead}: ${subject.title}`.replaceAll('|', '\\|');
+        const what = `${tip.advice} in place of ${tip.instead}: ${subject.title}${unusualSize(subject)}`.replaceAll(
+          '|',
+          '\\|',
+        );
         return `| ${anchor}${what} | ${cells.join(' | ')} | ${asked} | ${tip.otherReason ?? ''} |`;
       });
     const table = [
@@ -45,6 +48,15 @@ export async function folklorePage(root) {
   }
   const all = shapes.flatMap(({ found }) => found);
   return { path, text: replaceSection(text, 'machine', machines(all, sittings(all))) };
+}
+
+/**
+ * Where the verdict was not taken at 1,024 of everything.
+ * @param {import('@hotpath/evidence').SubjectEvidence} subject
+ */
+function unusualSize({ reference }) {
+  const unusual = Object.entries(reference).filter(([, size]) => size !== 1_024);
+  return unusual.map(([axis, size]) => `, at ${axis} = ${size.toLocaleString('en-US')}`).join('');
 }
 
 /**

@@ -5,7 +5,7 @@ import { replaceSection, round } from './pages.js';
 /** @typedef {import('./generate.js').Generated} Generated */
 /** @typedef {import('@hotpath/evidence').SubjectEvidence} SubjectEvidence */
 
-/** Which of our measurements stand for an idea; `folklore` where we have no rule, as it does not pay. */
+/** Which of our measurements stand for an idea; `folklore` where we have no rule, be it that it does not pay or that nobody wrote one. */
 const HEADLINES = [
   { id: 'membership', rule: 'prefer-set-has', shapes: ['includes-numbers', 'includes-strings', 'includes-objects'] },
   { id: 'search', rule: 'prefer-map-get', shapes: ['find-by-key', 'some-by-key'] },
@@ -13,8 +13,12 @@ const HEADLINES = [
   { id: 'join', rule: 'join-for-concat', shapes: ['pieces'], folklore: true },
   { id: 'vectors', rule: 'float64-for-kernel', shapes: ['dot'], folklore: true },
   { id: 'loops', rule: 'no-for-in-array', shapes: ['for-in'] },
+  { id: 'memo', rule: 'memo-for-recursion', shapes: ['fibonacci'], folklore: true },
+  { id: 'recursion', rule: 'loop-for-recursion', shapes: ['fibonacci'], folklore: true },
+  { id: 'order', rule: 'rows-before-columns', shapes: ['array-of-rows', 'float64-array'], folklore: true },
   { id: 'front', rule: 'no-array-front-mutation-in-loop', shapes: ['unshift-in-loop', 'shift-queue'] },
-  { id: 'generator', rule: 'generator-for-array', shapes: ['sum'], folklore: true },
+  { id: 'generator', rule: 'generator-for-array', shapes: ['sum'], folklore: true, bytes: true },
+  { id: 'columns', rule: 'columns-for-rows', shapes: ['turnover'], folklore: true },
   { id: 'buffers', rule: 'no-alloc-in-loop', shapes: ['typed-array', 'buffer'] },
 ];
 
@@ -28,7 +32,7 @@ export async function headlinesPage(root) {
   const targets = measuredTargets();
   const path = 'docs/headlines.md';
   let text = readFileSync(join(root, path), 'utf8');
-  for (const { id, rule, shapes, folklore: isFolklore } of HEADLINES) {
+  for (const { id, rule, shapes, folklore: isFolklore, bytes } of HEADLINES) {
     const found = isFolklore ? folklore.evidenceFor(rule) : evidenceFor(rule);
     const rows = shapes.flatMap((shape) => {
       const cells = targets.map((target) =>
@@ -41,9 +45,23 @@ export async function headlinesPage(root) {
       `| before / after | ${targets.map(label).join(' | ')} |`,
       `| --- |${' --- |'.repeat(targets.length)}`,
     ];
-    text = replaceSection(text, id, rows.length ? [...head, ...rows].join('\n') : 'Not measured yet.');
+    const told = bytes ? ['', ...allocations(found, label)] : [];
+    text = replaceSection(text, id, rows.length ? [...head, ...rows, ...told].join('\n') : 'Not measured yet.');
   }
   return { path, text };
+}
+
+/**
+ * @param {import('@hotpath/evidence').ShapeEvidence[]} found
+ * @param {typeof import('@hotpath/evidence').label} label
+ */
+function allocations(found, label) {
+  const told = found.flatMap(({ subject: { allocated }, target }) => {
+    if (!allocated?.before || !allocated.after) return [];
+    const [before, after] = [allocated.before, allocated.after].map((bytes) => bytes.toLocaleString('en-US'));
+    return [`${label(target)} ${before} before, ${after} after`];
+  });
+  return told.length ? [`Bytes allocated in a call at 1,024 elements: ${told.join('; ')}.`] : [];
 }
 
 /**

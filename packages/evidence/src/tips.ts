@@ -61,6 +61,12 @@ export const tips: readonly Tip[] = [
     rules: ['e18e/prefer-static-collator'],
   },
   {
+    id: 'columns-for-rows',
+    advice: 'a table as columns, a `Float64Array` each,',
+    instead: 'an array of row objects',
+    rules: [],
+  },
+  {
     id: 'entries-for-for-in',
     advice: '`for (const [, value] of Object.entries(o))`',
     instead: '`for (const key in o)`',
@@ -125,6 +131,12 @@ export const tips: readonly Tip[] = [
   { id: 'join-for-concat', advice: '`push` and `join`', instead: '`+=` in a loop', rules: [] },
   { id: 'local-math', advice: '`const { sqrt } = Math`', instead: '`Math.sqrt`', rules: [] },
   {
+    id: 'loop-for-recursion',
+    advice: 'a loop',
+    instead: 'recursion that asks for the same again and again',
+    rules: [],
+  },
+  {
     id: 'loop-for-reduce',
     advice: 'a loop',
     instead: '`reduce`',
@@ -133,6 +145,12 @@ export const tips: readonly Tip[] = [
   },
   { id: 'loop-for-set-map', advice: 'a loop that pushes', instead: '`[...set].map(f)`', rules: [] },
   { id: 'member-chain', advice: 'keeping `a.b.c` in a variable', instead: 'reading it on every turn', rules: [] },
+  {
+    id: 'memo-for-recursion',
+    advice: 'a memo',
+    instead: 'recursion that asks for the same again and again',
+    rules: [],
+  },
   {
     id: 'number-for-parse-float',
     advice: '`Number(text)`',
@@ -156,6 +174,12 @@ export const tips: readonly Tip[] = [
     instead: '`replace(/a/g, …)`',
     rules: ['unicorn/prefer-string-replace-all'],
     otherReason: 'nothing to escape',
+  },
+  {
+    id: 'rows-before-columns',
+    advice: 'walking a matrix row by row',
+    instead: 'column by column',
+    rules: [],
   },
   { id: 'set-for-one-question', advice: '`new Set(xs).has(x)`', instead: '`xs.includes(x)`, once', rules: [] },
   {
