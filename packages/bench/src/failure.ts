@@ -23,3 +23,7 @@ export class SubjectFailure extends Error {
     this.reason = reason;
   }
 }
+
+/** The first line of an error's message. */
+export const oneLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!;
