@@ -39,7 +39,7 @@ const GUIDES = {
  */
 export function writePages(folder) {
   const out = new Output(folder);
-  for (const [page, source] of Object.entries(GUIDES)) out.page(page, linksFor(page, source, read(source)));
+  for (const [page, source] of Object.entries(GUIDES)) out.page(page, linksFor(source, read(source)));
   const rules = readdirSync(join(root, 'packages/eslint-plugin/docs/rules'), 'utf8')
     .filter((name) => name.endsWith('.md'))
     .map((name) => name.slice(0, -3));
@@ -92,7 +92,7 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf
  */
 function rulePage(rule, out) {
   const source = `packages/eslint-plugin/docs/rules/${rule}.md`;
-  const text = linksFor(`rules/${rule}.md`, source, read(source));
+  const text = linksFor(source, read(source));
   return `${text}\n\n${charts(`charts/${rule}`, evidenceFor(rule), out)}`;
 }
 
@@ -207,11 +207,10 @@ const figure = (/** @type {number} */ value) => Number(value.toPrecision(value <
 
 /**
  * Links of a file of the repository, as they are from its page: to another page where there is one, to nowhere (their text alone) where not.
- * @param {string} page
  * @param {string} source
  * @param {string} text
  */
-function linksFor(page, source, text) {
+function linksFor(source, text) {
   const pages = new Map([
     ...Object.entries(GUIDES).map(([target, path]) => /** @type {const} */ ([path, target])),
     ...readdirSync(join(root, 'packages/eslint-plugin/docs/rules')).map(

@@ -193,8 +193,8 @@ const kept = Object.keys(projects)
       ? /** @type {Result | Failure} */ (JSON.parse(readFileSync(path, 'utf8')))
       : { name, failure: 'not tried' };
   });
-const results = kept.filter((one) => !('failure' in one));
-const missing = kept.filter((one) => 'failure' in one);
+const results = kept.flatMap((one) => ('failure' in one ? [] : [one]));
+const missing = kept.flatMap((one) => ('failure' in one ? [one] : []));
 const page = join(ROOT, 'docs/real-repositories.md');
 mkdirSync(join(ROOT, 'docs'), { recursive: true });
 writeFileSync(

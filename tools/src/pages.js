@@ -100,7 +100,7 @@ function memoryLines(shapes, subjectsOf, head) {
 function cell(subject) {
   if (!subject) return 'not measured';
   const point = referencePoint(subject);
-  if (!point) return subject.verdict;
+  if (!point?.ratio) return subject.verdict;
   const from = Object.entries(subject.breakEven).flatMap(([axis, b]) =>
     b ? [`from ${b.from.toLocaleString('en-US')} ${axis}`] : [],
   );

@@ -24,11 +24,12 @@ try {
   process.stdout.write(
     `${summary}\nexit code ${code}, ${seconds.toFixed(0)} s, peak RSS ${(peak / 1024).toFixed(0)} MB\n`,
   );
-  if (code > 1) process.exitCode = 1;
+  if (code !== 0 && code !== 1) process.exitCode = 1;
 } finally {
   if (values.dir === undefined) rmSync(folder, { recursive: true });
 }
 
+/** @param {number} count */
 function writeProject(count) {
   const root = mkdtempSync(join(tmpdir(), 'hotpath-memory-'));
   for (const [path, text] of projectFiles(count)) {
@@ -38,6 +39,10 @@ function writeProject(count) {
   return root;
 }
 
+/**
+ * @param {string} cwd
+ * @returns {Promise<{ peak: number, seconds: number, summary: string, code: number | NodeJS.Signals | null }>}
+ */
 function run(cwd) {
   const started = performance.now();
   const child = spawn(
@@ -50,8 +55,8 @@ function run(cwd) {
   );
   let peak = 0;
   let summary = '';
-  child.on('message', (message) => (peak = message.peak));
-  child.stdout.setEncoding('utf8').on('data', (text) => (summary = (summary + text).slice(-400)));
+  child.on('message', (message) => ({ peak } = /** @type {{ peak: number }} */ (message)));
+  child.stdout?.setEncoding('utf8').on('data', (text) => (summary = (summary + text).slice(-400)));
   return new Promise((done) => {
     child.on('close', (code, signal) => {
       const [last] = summary.trimEnd().split('\n').slice(-1);

@@ -43,7 +43,7 @@ function settle(
 describe.each(Object.entries(neighbours))('together with %s', (_, theirs) => {
   it.each(subjects.map((path) => [`${basename(dirname(path))}/${basename(path)}`, path] as const))(
     'fixing %s ends',
-    (name, path) => {
+    (_name, path) => {
       const { runs, messages } = settle(readFileSync(path, 'utf8'), basename(path), [
         ...theirs,
         ...ours,

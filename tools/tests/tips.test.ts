@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import e18e from '@e18e/eslint-plugin';
 import { tips } from '@hotpath/evidence';
+import type { ESLint } from 'eslint';
 import { builtinRules } from 'eslint/use-at-your-own-risk';
 import unicorn from 'eslint-plugin-unicorn';
 import tseslint from 'typescript-eslint';
@@ -14,7 +15,7 @@ it('names rules that the other linters have', () => {
     ...builtinRules.keys(),
     ...Object.keys(unicorn.rules!).map((name) => `unicorn/${name}`),
     ...Object.keys(e18e.rules!).map((name) => `e18e/${name}`),
-    ...Object.keys(tseslint.plugin.rules!).map((name) => `@typescript-eslint/${name}`),
+    ...Object.keys((tseslint.plugin as ESLint.Plugin).rules!).map((name) => `@typescript-eslint/${name}`),
     ...NEWER,
   ]);
   const named = tips.flatMap((tip) => tip.rules).filter((name) => !name.startsWith('biome/'));

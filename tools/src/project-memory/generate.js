@@ -1,6 +1,9 @@
 const FILES_PER_FEATURE = 20;
 
-/** The files of a TypeScript application of `count` modules that import one another: path → text. */
+/**
+ * The files of a TypeScript application of `count` modules that import one another: path → text.
+ * @param {number} count
+ */
 export function projectFiles(count) {
   const files = new Map([
     ['package.json', '{ "name": "many-files", "private": true, "type": "module" }\n'],
@@ -15,8 +18,9 @@ export function projectFiles(count) {
   return files;
 }
 
-const pathOf = (index) => `feature-${Math.floor(index / FILES_PER_FEATURE)}/module-${index}`;
+const pathOf = (/** @type {number} */ index) => `feature-${Math.floor(index / FILES_PER_FEATURE)}/module-${index}`;
 
+/** @param {number} index */
 function constantsOf(index) {
   const rows = Array.from(
     { length: 24 },
@@ -37,6 +41,7 @@ export const ALLOWED_${index} = [${rows.map((_, row) => `'a${row}'`).join(', ')}
 `;
 }
 
+/** @param {number} index */
 function moduleOf(index) {
   const constants = index - (index % FILES_PER_FEATURE);
   const other = index % FILES_PER_FEATURE === 1 ? undefined : index - 1;
