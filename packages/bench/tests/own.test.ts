@@ -82,11 +82,64 @@ describe('measureOwn', () => {
     const { results, problems, baseline } = await measure(files);
     expect(results.map(({ name }) => name)).toEqual(['works']);
     expect(problems).toEqual([
-      expect.stringMatching(/broken\.bench\.ts cannot be bundled: .*nowhere\.js/),
+      expect.stringMatching(/^src\/broken\.bench\.ts: cannot be bundled: .*nowhere\.js/),
       expect.stringMatching(/^src\/none\.bench\.ts declares no benchmark/),
       'src/half.bench.ts: throws: Error: no data',
     ]);
     expect(baseline).toBeUndefined();
+  });
+
+  it.each([
+    [
+      "import { bench } from 'mitata'; bench('a', () => 1); bench('a', () => 2);",
+      "Error: two benchmarks are called 'a'",
+    ],
+    [
+      "import { bench } from 'mitata'; bench('a', () => 1).range('n', 1, 9);",
+      'Error: arguments (args, range) are not read',
+    ],
+    ["import { bench } from 'hotpath/bench'; bench('a');", "Error: bench('a') is given no function to time"],
+    [
+      "import { bench } from 'hotpath/bench'; console.log('hello'); bench('a', () => 1);",
+      'it wrote to standard output',
+    ],
+    [
+      "import { bench, expect } from 'vitest'; bench('a', () => expect(1));",
+      "odd.bench.ts:1: 'expect' is not known here",
+    ],
+    ['await Promise.reject(new TypeError("no database"));', 'TypeError: no database'],
+  ])('says of the file that reads %s what is wrong with it', async (text, message) => {
+    const { problems } = await measure([write('src/odd.bench.ts', text)]);
+    expect(problems).toEqual([expect.stringContaining(message)]);
+    expect(problems[0]).toMatch(/^src\/odd\.bench\.ts: /);
+  });
+
+  it('reads what mitata and vitest have besides: drawn groups, chains, generators that make ready, only', async () => {
+    const file = write(
+      'src/rich.bench.ts',
+      `import { bench, summary, group, do_not_optimize } from 'mitata';
+summary(() => {
+  group('made ready', () => {
+    bench.only('yielded', function* () { const xs = Array.from({ length: 100 }, Math.random); yield () => do_not_optimize(xs.toSorted()); }).gc('inner');
+  });
+});
+bench('left out', () => Math.random());`,
+    );
+    const { results, problems } = await measure([file]);
+    expect(problems).toEqual([]);
+    expect(results).toMatchObject([{ group: 'made ready', name: 'yielded', empty: false }]);
+  });
+
+  it('calls nothing gone that was not asked for, or could not be measured today', async () => {
+    const one = write('src/one.bench.ts', "import { bench } from 'mitata'; bench('one', () => Math.random());");
+    const two = write('src/two.bench.ts', "import { bench } from 'mitata'; bench('two', () => Math.random());");
+    const three = write('src/three.bench.ts', "import { bench } from 'mitata'; bench('three', () => Math.random());");
+    const { baseline } = await measure([one, two, three]);
+    write('src/one.bench.ts', "import { bench } from 'mitata'; bench('one', () => { throw new Error('today'); });");
+    rmSync(three);
+    const { gone, problems } = await measure([one], { baseline });
+    expect(problems).toEqual(['src/one.bench.ts: one: Error: today']);
+    expect(gone).toEqual(['src/three.bench.ts: three']);
   });
 
   it('marks a benchmark that does nothing', async () => {
@@ -110,8 +163,8 @@ it.each([
 
 it.each([
   ['nowhere.json', undefined, /there is no baseline .*make one with --save/],
-  ['text.json', 'no json', /is no baseline: /],
-  ['other.json', '{"schemaVersion":2}', /is no baseline: schemaVersion: /],
+  ['text.json', 'no json', /is no baseline \(.*\): make one with --save/],
+  ['other.json', '{"schemaVersion":2}', /is no baseline of this version \(schemaVersion: /],
 ])('refuses %s as a baseline', async (name, text, message) => {
   const path = join(cwd, name);
   if (text !== undefined) writeFileSync(path, text);

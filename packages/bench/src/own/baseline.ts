@@ -40,14 +40,16 @@ export async function readBaseline(path: string): Promise<Baseline> {
     throw new Error(
       missing
         ? `there is no baseline ${path}: make one with --save ${path}`
-        : `${path} is no baseline: ${(error as Error).message}`,
+        : `${path} is no baseline (${(error as Error).message.split('\n', 1)[0]}): make one with --save`,
       { cause: error },
     );
   }
   const result = v.safeParse(Baseline, json);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new Error(`${path} is no baseline: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
+  throw new Error(
+    `${path} is no baseline of this version (${v.getDotPath(issue) ?? 'it'}: ${issue.message}): make one with --save`,
+  );
 }
 
 export async function writeBaseline(path: string, baseline: Baseline): Promise<void> {

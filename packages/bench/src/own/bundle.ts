@@ -74,8 +74,16 @@ export const run = () => {
     const [first] =
       (error as { errors?: { text: string; location?: { file: string; line: number } | null }[] }).errors ?? [];
     const where = first?.location ? `${first.location.file}:${first.location.line}: ` : '';
-    throw new Error(`${path} cannot be bundled: ${where}${first?.text ?? (error as Error).message}`, { cause: error });
+    throw new Error(`cannot be bundled: ${where}${reason(first?.text ?? (error as Error).message)}`, { cause: error });
   }
+}
+
+/** Of what a runner has and we have not, esbuild says which of our files lacks it: nothing that a reader can use. */
+function reason(text: string): string {
+  const [, missing] = /^No matching export in ".*declare\.js" for import "(.*)"$/.exec(text) ?? [];
+  return missing === undefined
+    ? text
+    : `'${missing}' is not known here; what is: bench, describe, group, suite, beforeAll and afterAll of vitest and mitata`;
 }
 
 /** Bundles on disk, as modules that a measured process can load. */

@@ -1,4 +1,5 @@
-import { relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { measureNoiseFloor } from '../controls.js';
 import { oneLine } from '../failure.js';
 import { describeCommit, describeMachine } from '../machine.js';
@@ -72,14 +73,14 @@ async function measureFiles(options: OwnOptions, modules: Modules): Promise<OwnR
       problems.push(...measured.problems);
       kept.push(measured.kept);
     } catch (error) {
-      problems.push(oneLine(error));
+      problems.push(`${file}: ${oneLine(error)}`);
     }
   }
   const id = `${runtime.name} ${runtime.version}`;
   const about = { runtime: id, machine };
   const savedAt = new Date().toISOString();
   return {
-    ...{ results, problems, gone: goneFrom(baseline, results), ...about, tolerance },
+    ...{ results, problems, gone: goneFrom(baseline, kept, cwd), ...about, tolerance },
     ...(noiseFloor !== undefined && { noiseFloor }),
     ...(problems.length === 0 && {
       baseline: { schemaVersion: 1, savedAt, commit: await describeCommit(cwd), ...about, files: kept },
@@ -87,9 +88,11 @@ async function measureFiles(options: OwnOptions, modules: Modules): Promise<OwnR
   };
 }
 
-function goneFrom(baseline: Baseline | undefined, results: readonly BenchmarkResult[]): string[] {
-  const present = new Set(results.map((one) => `${one.file}: ${titleOf(one)}`));
-  return (baseline?.files ?? [])
-    .flatMap(({ path, benchmarks }) => benchmarks.map((one) => `${path}: ${titleOf(one)}`))
-    .filter((name) => !present.has(name));
+/** What a file declares no longer, and all of files that are not there. A file that was not asked for, or could not be read, says nothing. */
+function goneFrom(baseline: Baseline | undefined, kept: Baseline['files'], cwd: string): string[] {
+  const declared = new Map(kept.map(({ path, benchmarks }) => [path, new Set(benchmarks.map(titleOf))]));
+  return (baseline?.files ?? []).flatMap(({ path, benchmarks }) => {
+    const today = declared.get(path) ?? (existsSync(join(cwd, path)) ? undefined : new Set<string>());
+    return today ? benchmarks.map(titleOf).flatMap((title) => (today.has(title) ? [] : `${path}: ${title}`)) : [];
+  });
 }

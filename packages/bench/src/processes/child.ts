@@ -35,7 +35,9 @@ export class Child {
     this.#process.stdin.on('error', () => {});
     this.#process.on('error', (error) => this.#end(error));
     this.#process.on('close', (code, signal) =>
-      this.#end(new Error(`the measured process ended (${signal ?? code}): ${this.#errors.trim()}`)),
+      this.#end(
+        new Error([`the measured process ended (${signal ?? code})`, this.#errors.trim()].filter(Boolean).join(': ')),
+      ),
     );
   }
 
@@ -74,7 +76,9 @@ export class Child {
       if ('error' in reply) this.#settle()?.reject(new Error(reply.error));
       else this.#settle()?.resolve(reply.ok);
     } catch {
-      this.#settle()?.reject(new Error(`the subject wrote to standard output: ${line}`));
+      this.#settle()?.reject(
+        new Error(`it wrote to standard output, where nothing may be while it is measured: ${line}`),
+      );
     }
   }
 

@@ -5,10 +5,15 @@ import { retain } from './retention.js';
 import type { Greeting, Measurable, Request } from './protocol.js';
 import { Timing } from './timing.js';
 
-const subject = (await import(process.argv[2]!)) as Measurable;
-const timing = new Timing(subject);
+const loaded = (import(process.argv[2]!) as Promise<Measurable>).then((subject) => ({
+  subject,
+  timing: new Timing(subject),
+}));
+// Whoever asks first is told why it could not be loaded.
+loaded.catch(() => {});
 
 async function answer(request: Request): Promise<unknown> {
+  const { subject, timing } = await loaded;
   switch (request.do) {
     case 'hello':
       return greeting();

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
 import { measureOwn, openRuntime, readBaseline, writeBaseline, type OwnResult } from '@hotpath/bench';
 import { globby } from 'globby';
 import pc from 'picocolors';
@@ -20,6 +20,9 @@ const REPORTS: Record<string, (result: OwnResult) => string> = {
   '.md': markdownReport,
 };
 
+/** Of benchmark files, where a folder is named. */
+const EXTENSIONS = ['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'cts', 'tsx'];
+
 /** Measures the user's own benchmark files. @throws {Error} in one line. */
 export async function ownBenchmarks(patterns: readonly string[], options: OwnBenchmarkOptions): Promise<number> {
   const cwd = process.cwd();
@@ -28,10 +31,14 @@ export async function ownBenchmarks(patterns: readonly string[], options: OwnBen
   }
   const [runtimeId = 'host', ...more] = options.runtime ?? [];
   if (more.length > 0) throw new Error('benchmarks run on one --runtime at a time');
-  const files = (await globby([...patterns], { cwd, gitignore: true, absolute: true })).sort();
+  const expandDirectories = { files: ['*.bench', '*.benchmark'], extensions: EXTENSIONS };
+  const files = (await globby([...patterns], { cwd, gitignore: true, absolute: true, expandDirectories })).sort();
   if (files.length === 0)
     throw new Error(`no file is found by ${patterns.join(' ')}: quote globs, as in "src/**/*.bench.ts"`);
   const baseline = options.compare === undefined ? undefined : await readBaseline(resolve(cwd, options.compare));
+  // Before minutes are spent on what could then not be kept.
+  for (const path of [...(options.report ?? []), options.save ?? []].flat())
+    await mkdir(dirname(resolve(cwd, path)), { recursive: true });
   const progress = progressLine('starting …');
   const runtime = await openRuntime(runtimeId, (what) => progress.update(`installing ${what}`));
   const { tolerance } = options;
@@ -39,7 +46,7 @@ export async function ownBenchmarks(patterns: readonly string[], options: OwnBen
     progress.stop,
   );
 
-  process.stdout.write(terminalReport(result));
+  if (result.results.length > 0) process.stdout.write(terminalReport(result));
   for (const problem of result.problems) process.stderr.write(`${pc.red('not measured')} ${problem}\n`);
   for (const path of options.report ?? []) await writeFile(resolve(cwd, path), REPORTS[extname(path)]!(result));
   if (options.save !== undefined) {
