@@ -80,6 +80,8 @@ export class CollectionSizes {
           this.ofProperties(node.arguments[0]) ??
           (HAND_WRITTEN_OBJECTS.test(nameOf(node.arguments[0])) ? FEW : undefined)
         );
+      if (method?.method === 'split' && isText(method.receiver) && isText(node.arguments[0]))
+        return String(method.receiver.value).split(String(node.arguments[0].value)).length;
       if (method?.method === 'split' && isPathSeparator(node.arguments[0])) return FEW;
       if (method?.method === 'concat') return this.#sumOf([method.receiver, ...node.arguments]);
       if (method && /^(?:filter|map|slice|toSorted|toReversed|sort|reverse)$/.test(method.method))
@@ -189,6 +191,9 @@ function valuesOf(variable: Variable): (Node | undefined)[] {
       return isPlain && writeExpr ? unwrap(writeExpr as Node) : undefined;
     });
 }
+
+const isText = (node: Node | undefined): node is TSESTree.StringLiteral =>
+  node?.type === 'Literal' && typeof node.value === 'string';
 
 /** What paths and qualified names are taken apart by. */
 const isPathSeparator = (separator: Node | undefined) =>

@@ -46,12 +46,12 @@ export class History {
 }
 
 /** Linear, and quadratic. */
-export const TAGS = `export function shared(posts: string[], tags: string[]) {
+export const WORDS = `export function shared(posts: string[], words: string[]) {
   const found: string[] = [];
   for (const post of posts) {
     found.push(post);
   }
-  return found.concat(tags);
+  return found.concat(words);
 }
 `;
-export const SLOW_TAGS = TAGS.replace('    found.push', '    if (tags.includes(post)) found.push');
+export const SLOW_WORDS = WORDS.replace('    found.push', '    if (words.includes(post)) found.push');

@@ -14,7 +14,7 @@ import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { GitHubApi } from '../../../test-fixtures/github-api.js';
-import { History, SLOW_TAGS, TAGS } from './history.js';
+import { History, SLOW_WORDS, WORDS } from './history.js';
 import { BIN, env, folder, read } from './hotpath.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -211,7 +211,7 @@ function traps(marks: string): Record<string, string> {
         plugins: [{ name: './trap.cjs' }, { name: 'typescript', transform: './trap.cjs' }],
         types: ['eslint'],
       },
-      files: ['src/tags.ts'],
+      files: ['src/words.ts'],
     }),
     'node_modules/tsconfig-trap/package.json': '{ "name": "tsconfig-trap", "main": "index.js" }',
     'node_modules/tsconfig-trap/index.js': code('tsconfig-trap'),
@@ -222,7 +222,7 @@ function traps(marks: string): Record<string, string> {
 it('reviews and comments, and runs nothing that the change brought', async () => {
   const history = new History({ 'src/other.ts': 'export const none = [];\n' });
   const marks = folder({});
-  const brought = { ...traps(marks), 'src/tags.ts': SLOW_TAGS };
+  const brought = { ...traps(marks), 'src/words.ts': SLOW_WORDS };
   history.write(brought);
   for (const [path, text] of Object.entries(brought))
     if (text.startsWith('#!')) chmodSync(join(history.root, path), 0o755);
@@ -235,8 +235,8 @@ it('reviews and comments, and runs nothing that the change brought', async () =>
   expect(stderr).toBe('');
   expect(stdout).toContain('o/r#7: 1 comment posted, summary created.\n');
   expect(code).toBe(1);
-  expect(api.lineComments).toMatchObject([{ path: 'src/tags.ts', line: 4 }]);
-  expect(api.lineComments[0]!.body).toContain('```suggestion\n  const tagsSet = new Set(tags);\n');
+  expect(api.lineComments).toMatchObject([{ path: 'src/words.ts', line: 4 }]);
+  expect(api.lineComments[0]!.body).toContain('```suggestion\n  const wordsSet = new Set(words);\n');
   expect(api.comments[0]!.body).toMatch(/^<!-- hotpath:summary -->\n### Hotpath: 1 new finding\n/);
   expect(read(runner.home, 'summary.md')).toContain('### Hotpath: 1 new finding\n');
   expect(`${stdout}${stderr}`).not.toContain('t0ken');
@@ -255,8 +255,8 @@ it('reviews and comments, and runs nothing that the change brought', async () =>
 });
 
 it('annotates where it may not comment, and posts the report from a run of its own', async () => {
-  const history = new History({ 'src/tags.ts': TAGS });
-  history.commit({ 'src/tags.ts': SLOW_TAGS });
+  const history = new History({ 'src/words.ts': WORDS });
+  history.commit({ 'src/words.ts': SLOW_WORDS });
   const { api, runner } = await gitHub(history);
   api.fail(/^(POST|PATCH|DELETE) \/repos/, {
     status: 403,
@@ -267,7 +267,7 @@ it('annotates where it may not comment, and posts the report from a run of its o
   expect(fork.stderr).toBe(
     'hotpath: this token may not comment there (403: Resource not accessible by integration); annotations instead\n',
   );
-  expect(fork.stdout).toMatch(/\n::warning file=src\/tags\.ts,line=4,.*\n$/);
+  expect(fork.stdout).toMatch(/\n::warning file=src\/words\.ts,line=4,.*\n$/);
   expect([fork.code, api.comments, api.writes.length]).toEqual([0, [], 1]);
 
   // A run that may comment takes the report of the first, and what it is about from GitHub alone.
@@ -382,8 +382,8 @@ it('has a page, whose workflows the action understands, and ask for no more than
 it('has a template for GitLab, whose job writes a Code Quality report', async () => {
   const { hotpath: job } = yaml('ci/hotpath.gitlab-ci.yml');
   expect(job).toMatchObject({ before_script: [], cache: [], variables: { HOTPATH_VERSION: version, GIT_DEPTH: '0' } });
-  const history = new History({ 'src/tags.ts': TAGS });
-  history.commit({ 'src/tags.ts': SLOW_TAGS });
+  const history = new History({ 'src/words.ts': WORDS });
+  history.commit({ 'src/words.ts': SLOW_WORDS });
   const runner = new Runner({
     ...job.variables,
     CI_MERGE_REQUEST_DIFF_BASE_SHA: history.git('rev-parse', 'HEAD~1').trim(),
@@ -391,7 +391,7 @@ it('has a template for GitLab, whose job writes a Code Quality report', async ()
   const { code, stderr } = await run('sh', ['-ec', job.script.join('\n')], { cwd: history.root, env: runner.env });
   expect([code, stderr]).toEqual([1, '']);
   expect(JSON.parse(read(history.root, job.artifacts.reports.codequality))).toMatchObject([
-    { check_name: 'prefer-set-has', location: { path: 'src/tags.ts' } },
+    { check_name: 'prefer-set-has', location: { path: 'src/words.ts' } },
   ]);
   expect(existsSync(dirname(read(runner.home, 'notes').split(' ')[0]!))).toBe(true);
 });

@@ -14,7 +14,7 @@ import {
   type Node,
   type Variable,
 } from '../source.js';
-import { isNamedForWhatever, lengthByName, nameOf } from './names.js';
+import { isOfWhole, lengthByName, nameOf } from './names.js';
 
 /** A list that is written down counts as long from here on. */
 const MANY = 32;
@@ -29,6 +29,8 @@ const ADDS = ['add', 'push', 'set', 'unshift'] as const;
 /** By their names they read what lies outside of the program. */
 const READS =
   /^(?:\$\$|execute|fetch\w*|find(?:All|Many)\w*|getAll\w*|getElementsBy\w+|glob(?:Sync)?|list\w*|load\w*|query\w*|querySelectorAll|readdir(?:Sync)?|scan\w*|search\w*|select\w*)$/;
+/** They do so at once. */
+const READS_AT_ONCE = /^(?:\$\$|getElementsBy\w+|globSync|querySelectorAll|readdirSync)$/;
 /** Bounds of loops that count up to them. */
 const COUNTS =
   /^(?:cols|columns|count|height|len|length|n|num|rows|size|steps|total|width|[mn])$|[a-z](?:Count|Length|Size|Total)$|^(?:num|total)[A-Z]/;
@@ -103,7 +105,7 @@ export class Lengths {
       case 'Identifier':
         return this.#isLongVariable(node, depth);
       case 'MemberExpression':
-        return byName(node) ?? this.#isGathered(node, depth);
+        return byName(node) === true ? isOfWhole(node) || this.#isGathered(node, depth) : this.#isGathered(node, depth);
       case 'CallExpression':
         return this.#isLongResult(node, depth);
       case 'NewExpression':
@@ -125,8 +127,7 @@ export class Lengths {
     const variable = this.#bindings.variableOf(node);
     if (!variable) return false;
     if (this.#bindings.isParameter(variable)) return this.#isLongParameter(variable, depth);
-    // Such a name says only that whatever list a function is given may be long.
-    const named = isNamedForWhatever(node.name) ? undefined : byName(node);
+    const named = byName(node);
     const init = initOf(variable);
     // The rows of a query may be called columns.
     if (named === false) return !!init && isRead(init.value) && !this.#isOfOneTurn(variable);
@@ -186,7 +187,7 @@ export class Lengths {
     const [argument] = node.arguments;
     if (!method) {
       if (node.callee.type !== 'Identifier') return false;
-      if (READS.test(node.callee.name)) return byName(node) ?? true;
+      if (READS_AT_ONCE.test(node.callee.name)) return byName(node) ?? true;
       if (node.callee.name === 'Array' && this.#bindings.isGlobal(node.callee)) return isSize(argument);
       const variable = this.#bindings.variableOf(node.callee);
       const fn = variable && this.#bindings.functionNamed(variable);
@@ -210,7 +211,7 @@ export class Lengths {
       return argument?.type === 'Literal' && 'regex' in argument && argument.regex.flags.includes('g');
     // `lines.map((line) => line.trim()).join('')`: a text of them.
     if (/^(?:join|reduce)$/.test(method.method)) return this.isLong(receiver, depth);
-    return READS.test(method.method) ? (byName(node) ?? true) : byName(node) === true;
+    return READS_AT_ONCE.test(method.method) ? (byName(node) ?? true) : byName(node) === true;
   }
 
   /** `Array.from(set)`, `Array.from({ length: n })` */
@@ -271,7 +272,7 @@ export class Lengths {
 
   /** A stack: what is put on it is taken off again. */
   #isTakenOut(list: Node, addition: Node): boolean {
-    return ['pop'].some((name) =>
+    return ['pop', 'shift'].some((name) =>
       this.#nodes()
         .callsOf(name)
         .some(
@@ -304,14 +305,12 @@ export class Lengths {
           return COUNTS.test(nameOf(node));
         return this.isLong(node.object, depth) || this.#isFilledIn(node.object, loop);
       case 'Identifier': {
-        if (COUNTS.test(node.name)) {
-          const variable = this.#bindings.variableOf(node);
-          const init = variable && this.#bindings.initializer(variable);
-          // `const n = rows.length`
-          return (
-            !init || (init.type === 'MemberExpression' ? this.#isManyTurns(init, loop, depth) : init.type !== 'Literal')
-          );
-        }
+        const variable = this.#bindings.variableOf(node);
+        const init = variable && this.#bindings.initializer(variable);
+        // `const n = rows.length`
+        if (init?.type === 'MemberExpression') return this.#isManyTurns(init, loop, depth);
+        if (COUNTS.test(node.name) && !(variable && this.#bindings.isParameter(variable)))
+          return init?.type !== 'Literal';
         return false;
       }
       default:
@@ -370,8 +369,11 @@ function isPicked(addition: Node): boolean {
   return false;
 }
 
+/** `=== -1`, `=== undefined`: it is asked whether something is there, not what it is. */
 const isConstant = (node: Node) =>
-  node.type === 'Literal' || node.type === 'UnaryExpression' || methodCall(node)?.method === 'indexOf';
+  (node.type === 'Literal' && typeof node.value !== 'string') ||
+  node.type === 'UnaryExpression' ||
+  (node.type === 'Identifier' && node.name === 'undefined');
 
 /** The same variable, or the same path of names from one. */
 function isSamePlace(one: Node, other: Node, bindings: Bindings): boolean {

@@ -1,9 +1,10 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { propertyName, unwrap, type Node } from '../source.js';
 
 /** Of these programs hold as many as their data has. */
 const MANY = new Set(
   `
-  accounts articles atoms authors bodies books bytes cells characters chars clients codepoints comments commits contacts coordinates coords customers datapoints dataset descendants devices docs documents edges elements employees entities entries episodes events faces features filenames files functions genes glyphs graphs hits ids images indexes indices issues items jobs keywords leaves lemmas lines links logs markers measurements messages metadatas migrations modules movies nodes notes notifications numbers nums observations occurrences offsets orders packages pages particles passwords paths patients payments people persons photos pixels players points polygons positions posts predictions primes products projects proteins questions queue readings records repos repositories requests responses results reviews routes rows samples scores sentences sequences series shapes songs stems stopwords students subjects subscribers symbols tables tasks texts tickets tokens topics tracks transactions translations triangles trips tuples tweets urls usernames users vectors vertexes vertices videos violations visited voxels words
+  accounts articles atoms authors bodies books bytes cells characters chars clients codepoints comments commits contacts coordinates coords customers datapoints dataset descendants devices docs documents edges elements employees entries episodes events faces features filenames files genes glyphs graphs hits images issues jobs keywords leaves lemmas lines links logs markers measurements messages metadatas migrations modules movies nodes notes notifications numbers nums observations occurrences orders packages pages particles passwords patients payments people persons photos pixels players points polygons posts predictions primes products projects proteins questions queue readings records repos repositories reviews rows samples scores sentences sequences series shapes songs stems stopwords students subjects subscribers symbols tables tasks texts tickets tokens topics tracks transactions translations triangles trips tuples tweets usernames users vectors vertexes vertices videos violations visited voxels words
   `
     .trim()
     .split(/\s+/),
@@ -20,8 +21,6 @@ const FEW_OF_THEM = new Set(
 
 /** These say that it is a list, and no more. */
 const LIST = /^(?:arr|array|collection|list|set)$/;
-/** Names of lists that are about nothing in particular, as of a function for whatever lists. */
-const WHATEVER = /^(?:a|arr|array|list|collection|data|haystack|heap|values|xs|ys)\d?$/;
 /** Of what somebody picked there are few, whatever it is. */
 const PICKED = /^(?:checked|chosen|custom|excluded|extra|favou?rite|missing|pinned|preferred|recent|selected|top)$/;
 
@@ -41,12 +40,8 @@ export function isNamedAfter(list: Node, element: Node): boolean {
   );
 }
 
-/** `array`, `values`: about nothing in particular. */
-export const isNamedForWhatever = (name: string): boolean => WHATEVER.test(name);
-
 /** What the name of a list says of its length; `undefined`: nothing. */
 export function lengthByName(name: string): 'few' | 'many' | undefined {
-  if (isNamedForWhatever(name)) return 'many';
   const words = wordsOf(name);
   const isList = words.length > 1 && LIST.test(words.at(-1)!);
   const last = words.at(isList ? -2 : -1);
@@ -54,7 +49,17 @@ export function lengthByName(name: string): 'few' | 'many' | undefined {
   // `rowList`, beside `rows`.
   const isOneOf = (known: ReadonlySet<string>) => known.has(last) || (isList && known.has(`${last}s`));
   if (isOneOf(FEW_OF_THEM) || words.some((word) => PICKED.test(word))) return 'few';
-  return isOneOf(MANY) || words[0] === 'all' || /[a-z]ids$/.test(last) ? 'many' : undefined;
+  return isOneOf(MANY) || words[0] === 'all' ? 'many' : undefined;
+}
+
+/** What holds all that there is: `graph.nodes`, `result.rows`. Of what one thing has there are few: `shape.points`. */
+const WHOLE =
+  /^(?:corpus|data|database|dataset|db|doc|document|geometry|grammar|graph|index|layout|mesh|model|network|program|project|res|response|result|scene|state|store|tree|world)\d?$|[a-z](?:Data|Graph|Layout|Result|Results|State|Store|Tree)\d?$/;
+
+/** Whether a property is one of something that holds all that there is, or of an object's own. */
+export function isOfWhole({ object }: TSESTree.MemberExpression): boolean {
+  const owner = unwrap(object);
+  return owner.type === 'ThisExpression' || WHOLE.test(nameOf(owner));
 }
 
 /** `allUserIDs` → all, user, ids; `$rows2` → rows */

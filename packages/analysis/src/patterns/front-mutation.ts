@@ -120,7 +120,7 @@ const joinsHead = ({ nodes, source }: Facts, call: Node, receiver: Node) =>
         source.text.slice(...(methodCall(shift)?.receiver ?? shift).range) === source.text.slice(...receiver.range),
     );
 
-/** `while (node) { …; node = node.parentNode; }` turns as often as a document is deep; the `parent` of a search may be as far as it went. */
+/** `while (node) { …; node = node.parentNode; }` turns as often as a document is deep, `node = node.object` as often as a name has parts; the `parent` of a search may be as far as it went. */
 const climbs = ({ bindings, nodes, source }: Facts, loop: Node) =>
   isLoop(loop) &&
   nodes.within('AssignmentExpression', loop).some(({ left, right }) => {
@@ -128,7 +128,8 @@ const climbs = ({ bindings, nodes, source }: Facts, loop: Node) =>
     const variable = bindings.variableOf(left);
     return !!variable && variable.references.some(({ identifier }) => contains(right, identifier as Node));
   });
-const CLIMB = /\bdirname\(|\b(?:getParent|_parent|parentElement|parentNode|parentPath)\b/;
+const CLIMB =
+  /\bdirname\(|\.(?:callee|expression|object)$|\b(?:getParent|_parent|parentElement|parentNode|parentPath)\b/;
 
 function rootOf(node: Node): Node | undefined {
   let at = unwrap(node);

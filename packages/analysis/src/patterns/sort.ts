@@ -48,8 +48,26 @@ export function matchRepeatedSort(facts: Facts, call: TSESTree.CallExpression): 
     if (bindings.writesIn(variable, node).length) return undefined;
     const grows = uses.of(variable).some(({ node: use }) => contains(node, use) && isAddition(facts, use, node));
     if (grows) return { ...found, form: 'growing' };
+    if (isDrained(facts, variable, call, node)) return { ...found, form: 'remaining' };
   }
   return undefined;
+}
+
+/** `while (heap.length > n) { heap.sort(…); const least = heap.pop(); … }` */
+function isDrained({ bindings, nodes }: Facts, variable: Variable, sort: Node, loop: Node): boolean {
+  if (loop.type !== 'WhileStatement' || isUnderCondition(sort, loop)) return false;
+  const isAsked = variable.references.some(({ identifier }) => contains(loop.test, identifier as Node));
+  return (
+    isAsked &&
+    ['pop', 'shift']
+      .flatMap((name) => nodes.callsOf(name))
+      .some(
+        (take) =>
+          contains(loop.body, take) &&
+          !isUnderCondition(take, loop) &&
+          bindings.variableOf(unwrap(methodCall(take)!.receiver)) === variable,
+      )
+  );
 }
 
 function isUnderCondition(call: Node, loop: Node): boolean {

@@ -1,4 +1,4 @@
-const FOLDER = /(?:^|[/\\])(?:__mocks__|__tests__|cypress|e2e|specs?|tests?)[/\\]/;
+const FOLDER = /(?:^|[/\\])(?:__mocks__|__tests__|cypress|e2e|specs?|test-(?:helpers|utils)|tests?)[/\\]/;
 const NAME = /(?:^|[./\\_-])(?:cy|e2e|specs?|tests?)\.[cm]?[jt]sx?$/;
 
 /** Why a file is left alone that, by its place or its name, is a test: it runs once, over examples of a few elements. `undefined` for the others. */

@@ -1,4 +1,5 @@
 import {
+  isFunction,
   ITERATION,
   matchCopy,
   methodCall,
@@ -115,10 +116,27 @@ export const noAccumulatingCopy = createRule({
   },
 });
 
+/** Whether a branch leads to the copy, or one leaves before it. */
+function isGuarded(node: Node, reduction: Node): boolean {
+  for (let at: Node = node; at.parent && at !== reduction; at = at.parent) {
+    const { parent } = at;
+    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && parent.test !== at) return true;
+    if (
+      parent.type === 'BlockStatement' &&
+      parent.body.some((one) => one.type === 'IfStatement' && one.range[1] <= at.range[0])
+    )
+      return true;
+    if (isFunction(at)) return false;
+  }
+  return false;
+}
+
 /** A reduction is as long as what it reduces. */
 function turnsOf({ iterations }: Facts, node: Node): { over?: Node[] } {
   const reduction = iterations.around(node).find((one) => /^reduce/.test(methodCall(one.node)?.method ?? ''));
-  return reduction ? { over: [methodCall(reduction.node)!.receiver] } : {};
+  if (!reduction) return {};
+  // How many of them come as far as the copy is not known.
+  return { over: isGuarded(node, reduction.node) ? [node] : [methodCall(reduction.node)!.receiver] };
 }
 
 /** `all.concat(all.map(f))` is twice as long each time: what is copied is no more than what is added. */

@@ -67,7 +67,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
     isLost || call.callee.type !== 'MemberExpression' || call.callee.computed
       ? undefined
       : { edits, region: selection.node.range, assumes: [...sure, ...quiet(file, predicate)] };
-  report({ node: call, shape, seen: seenOf(selection), rewrite, over: [method.receiver] });
+  report({ node: call, shape, seen: seenOf(selection), rewrite, over: [method.receiver], isCheap: true });
 }
 
 /** How many there are, asked directly or of a constant. */

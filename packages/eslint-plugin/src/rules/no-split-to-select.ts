@@ -34,6 +34,7 @@ function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       seen: 'split(…)[0]',
       rewrite: { edits, region: selection.node.range, assumes: [] },
       over: [methodCall(call)!.receiver],
+      isCheap: true,
     });
   } else {
     report({

@@ -1,4 +1,5 @@
-import { matchCache, type Cache, type Facts } from '@hotpath/analysis';
+import { type Cache, type Facts, matchCache, nameOf } from '@hotpath/analysis';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
 import { boundedRewrite } from '../rewrite/cache/bounded.js';
 import { weakRewrite } from '../rewrite/cache/weak.js';
@@ -27,10 +28,22 @@ export const noUnboundedCache = createRule({
       if (!cache) continue;
       const shape = shapeOf(facts, cache);
       const rewrite = shape === 'object-keys' ? weakRewrite(facts, cache) : boundedRewrite(source, facts, cache);
-      report({ node: declarator, shape, seen: declarator.id.name, rewrite, over: [] });
+      report({
+        node: declarator,
+        shape,
+        seen: declarator.id.name,
+        rewrite,
+        over: cache.accesses.map(({ key }) => key).filter(isOfFew),
+      });
     }
   },
 });
+
+/** Folders and configurations: one process meets a few. */
+const isOfFew = (key: TSESTree.Node) =>
+  /(?:^|[a-z])(?:[cC]onfig|[cC]wd|[dD]ir(?:name|ectory)?|[lL]ocale|[lL]ang(?:uage)?|[pP]rocess|[rR]oot)(?:$|[A-Z(])/.test(
+    nameOf(key),
+  );
 
 function shapeOf({ kinds }: Facts, { accesses, holder, lives }: Cache): Shape {
   if (holder === 'object') return 'object-cache';

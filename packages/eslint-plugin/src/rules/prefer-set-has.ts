@@ -2,6 +2,8 @@ import {
   FEW,
   hasFewValues,
   isFunction,
+  isOnWayOut,
+  isRepeatedCall,
   isNamedAfter,
   isNamedList,
   matchMembershipTest,
@@ -71,6 +73,8 @@ function isSlow(test: MembershipTest, facts: Facts): boolean {
   if (unwrap(needle).type === 'Literal') return false;
   const { name } = facts.kinds.kindOf(haystack);
   if ((name !== 'array' && name !== 'unknown') || facts.isCold(call)) return false;
+  const [innermost] = facts.iterations.around(call);
+  if (innermost && !isRepeatedCall(innermost) && isOnWayOut(call, innermost.node)) return false;
   const size = facts.iterations.sizeOf(haystack);
   if (size !== undefined && size <= FEW) return false;
   if (name === 'array' || facts.arraysByUse.has(haystack) || isWalked(test, facts) || isListByName(test, facts))

@@ -88,6 +88,7 @@ describe('once for each piece, by hand', () => {
     'function f(get, cb) { let all = []; const page = (at) => get(at, (rows) => { all = all.concat(rows); if (rows.length) page(at + 1); else cb(all); }); page(0); }',
     'function f(get, cb) { const all = { rows: [] }; const page = (at) => get(at, (rows) => { if (!rows.length) return cb(all); all.rows = all.rows.concat(rows); page(at + 1); }); page(0); }',
     'async function f(get) { let all = []; async function page(at) { const rows = await get(at); all = [...all, ...rows]; if (rows.length) await page(at + 1); } await page(0); return all; }',
+    'function f(todo, next) { let left = todo.first.concat(todo.rest); while (left.length) left = left.concat(next[left.pop()]); }',
   ])('%s', (code) => {
     expect(seen(code, rule)).toMatchObject([{ safety: 'manual' }]);
   });

@@ -98,6 +98,10 @@ describe('what it flags', () => {
 describe('what it leaves alone', () => {
   it.each([
     ['one element', 'const [x] = xs; const argv = process.argv.slice(2); const y = argv.shift(); argv.unshift(y);'],
+    [
+      'the parts of a name',
+      'function f(node) { const parts = []; while (node) { parts.unshift(node.name); node = node.object; } return parts; }',
+    ],
     ['the few arguments of a call', 'function f(args) { while (args.length) g(args.shift()); }'],
     [
       'a queue that a few are tried of',

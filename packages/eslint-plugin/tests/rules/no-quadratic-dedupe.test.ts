@@ -7,6 +7,12 @@ const reported = (code: string) => seen(code, rule).map(({ shape, safety }) => [
 describe('what it flags', () => {
   it.each([
     [
+      'what a property of something gathers, by hand',
+      'function f(map, xs) { for (const x of xs) { if (!map.sources.includes(x)) { map.sources.push(x); } } }',
+      'includes-push',
+      'manual',
+    ],
+    [
       'filter and indexOf',
       'const f = (xs: string[]) => xs.filter((x, i, a) => a.indexOf(x) === i);',
       'filter-index-of',

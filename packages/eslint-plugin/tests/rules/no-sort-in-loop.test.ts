@@ -25,6 +25,12 @@ describe('what it flags', () => {
     expect(seen(code, rule)).toMatchObject([{ shape: 'sort-growing', safety: 'manual' }]);
   });
 
+  it('what is left of a list, for its last', () => {
+    const code =
+      'function f(xs: Point[], n: number) { while (xs.length > n) { xs.sort((a, b) => b.v - a.v); drop(xs.pop()); } }';
+    expect(seen(code, rule)).toMatchObject([{ shape: 'sort-remaining', safety: 'manual' }]);
+  });
+
   it.each([
     [
       'while (left.size > 0) { const all = []; for (const one of left) all.push(one); all.sort(); g(all[0]); left.delete(all[0]); }',

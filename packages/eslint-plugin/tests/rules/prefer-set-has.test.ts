@@ -9,6 +9,26 @@ const safety = (code: string) => seen(code, rule).map((one) => one.safety);
 describe('what it flags', () => {
   it.each([
     [
+      'what is called after many things',
+      'const f = (xs, words) => xs.filter((x) => words.includes(x));',
+      'includes-mixed',
+    ],
+    [
+      'what is called after many of what is looked for',
+      'const f = (xs) => get().then((owners) => xs.filter((x) => owners.includes(x.owner)));',
+      'includes-mixed',
+    ],
+    [
+      'what is walked elsewhere as only lists are',
+      'const f = (xs) => each((them) => { them.forEach(check); xs.forEach((x) => { if (them.indexOf(x) === -1) add(x); }); });',
+      'index-of-mixed',
+    ],
+    [
+      'names of rows that are taken apart',
+      'function f(xs, rows) { const known = rows.filter(isOld).map(({ name }) => name); return xs.filter((x) => known.includes(x)); }',
+      'includes-mixed',
+    ],
+    [
       'the array that is walked, by hand',
       'const f = (xs: string[]) => g(xs).filter((x, i, all) => all.includes(x.parent));',
       'includes-mixed',
@@ -181,6 +201,15 @@ describe('lists of other files', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    ['helpers for whatever lists', 'const f = (xs, ys) => (ys.some(g), xs.filter((x) => ys.includes(x)));'],
+    [
+      'a loop that ends behind it',
+      'function f(xs, ys: string[]) { for (const x of xs) { if (x) { g(ys.includes(x)); break; } } }',
+    ],
+    [
+      'what is wrong with something',
+      'const f = (xs: string[], missing: string[]) => xs.filter((x) => missing.includes(x));',
+    ],
     [
       'a function that is called for what may be a text',
       'const has = (y, x) => y.indexOf(x) !== -1; const f = (xs, y) => xs.filter((x) => has(y, x));',
@@ -425,8 +454,8 @@ describe('rewrites', () => {
     ],
     [
       'beside a constant of the module',
-      "const STOP_WORDS = 'a b c'.split(' ');\nexport const f = (xs: string[]) => xs.filter((x) => STOP_WORDS.indexOf(x) < 0);",
-      "const STOP_WORDS = 'a b c'.split(' ');\nconst STOP_WORDS_SET = new Set(STOP_WORDS);\nexport const f = (xs: string[]) => xs.filter((x) => !STOP_WORDS_SET.has(x));",
+      "const STOP_WORDS = 'a b c d e f g h i j'.split(' ');\nexport const f = (xs: string[]) => xs.filter((x) => STOP_WORDS.indexOf(x) < 0);",
+      "const STOP_WORDS = 'a b c d e f g h i j'.split(' ');\nconst STOP_WORDS_SET = new Set(STOP_WORDS);\nexport const f = (xs: string[]) => xs.filter((x) => !STOP_WORDS_SET.has(x));",
     ],
     [
       'under a name that is free',
