@@ -45,10 +45,10 @@ for (const copy of [app, original])
 
 heading('A sales report, written the way people write');
 test(app);
-run(['check'], app, [1]);
+run(['check', '--all'], app, [1]);
 
 heading('Rewritten, the assumed rewrites too: its tests say whether the assumptions hold');
-run(['fix', '--assumed', '--yes'], app, [0, 1]);
+run(['fix', '--all', '--assumed', '--yes'], app, [0, 1]);
 // A cache got a bound, by a package that package.json names now.
 execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund'], { cwd: app, stdio: 'inherit' });
 test(app);

@@ -22,8 +22,8 @@ export function isShownLong(facts: Facts, { node, over, isCheap, into, calledAt 
   const outlives = (one: Iteration) => !variable || !bindings.isDeclaredIn(variable, one.node);
   const around = iterations.aroundWithWalks(calledAt ?? node).filter(outlives);
   if (!over) return around.some((one) => lengths.isLongWalk(one));
-  // Of many searched for one or two, nobody would notice.
-  const isOften =
-    (!isCheap && (around.length === 0 || over.length === 0)) || around.some((one) => lengths.isLongWalk(one));
-  return isOften && over.every((list) => lengths.isLong(list));
+  const isForFew = isCheap
+    ? !around.some((one) => lengths.isLongWalk(one))
+    : around.length > 0 && around.every((one) => lengths.isShortWalk(one));
+  return !isForFew && over.every((list) => lengths.isLong(list));
 }
