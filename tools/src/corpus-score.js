@@ -1,4 +1,4 @@
-// npm run corpus:score -- --labels <labels.jsonl> --checkouts <folder> [--json]: how the rules do on lines of real code that people have judged.
+// npm run corpus:score -- --labels <labels.jsonl> --checkouts <folder> [--lengths shown] [--json]: how the rules do on lines of real code that people have judged.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

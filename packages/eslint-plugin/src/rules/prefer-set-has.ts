@@ -73,13 +73,16 @@ function isSlow(test: MembershipTest, facts: Facts): boolean {
   if (unwrap(needle).type === 'Literal') return false;
   const { name } = facts.kinds.kindOf(haystack);
   if ((name !== 'array' && name !== 'unknown') || facts.isCold(call)) return false;
-  const [innermost] = facts.iterations.around(call);
+  // What does not repeat is of no interest, whatever it is: most calls of these names do not.
+  const around = facts.iterations.aroundWithWalks(call);
+  if (!around.some(isHot)) return false;
+  const [innermost] = around;
   if (innermost && !isRepeatedCall(innermost) && isOnWayOut(call, innermost.node)) return false;
   const size = facts.iterations.sizeOf(haystack);
   if (size !== undefined && size <= FEW) return false;
   if (name === 'array' || facts.arraysByUse.has(haystack) || isWalked(test, facts) || isListByName(test, facts))
     return true;
-  return facts.iterations.aroundWithWalks(call).some(isHot) && !!facts.importedArrays.of(haystack);
+  return !!facts.importedArrays.of(haystack);
 }
 
 /** A list by what it is called, beside what it is asked for, or by how it is walked through elsewhere; nothing says that it is a text. */
