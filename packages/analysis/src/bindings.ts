@@ -70,6 +70,18 @@ export class Bindings {
     return calls.length > 0 ? calls : undefined;
   }
 
+  /** Calls of a function by its name; it may have others. */
+  callsByName(fn: FunctionNode): TSESTree.CallExpression[] {
+    const name =
+      fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : null;
+    const variable = name?.type === 'Identifier' ? this.variableOf(name) : undefined;
+    if (!variable || this.functionNamed(variable) !== fn) return [];
+    return variable.references.flatMap(({ identifier }) => {
+      const parent = identifier.parent as Node | undefined;
+      return parent?.type === 'CallExpression' && parent.callee === (identifier as Node) ? [parent] : [];
+    });
+  }
+
   /** Variables from outside of a function that its body speaks of. */
   freeIn(fn: Node): Variable[] {
     const through = this.#scopes.acquire(fn)?.through ?? [];

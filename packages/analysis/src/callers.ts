@@ -99,14 +99,7 @@ export class Callers {
       return this.#nodes()
         .callsOf(method.name)
         .filter((call) => isOfThis(call, method.of));
-    const name =
-      fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : null;
-    const variable = name?.type === 'Identifier' ? this.#bindings.variableOf(name) : undefined;
-    if (!variable || this.#bindings.functionNamed(variable) !== fn) return [];
-    return variable.references.flatMap(({ identifier }) => {
-      const parent = identifier.parent as Node | undefined;
-      return parent?.type === 'CallExpression' && parent.callee === (identifier as Node) ? [parent] : [];
-    });
+    return this.#bindings.callsByName(fn);
   }
 }
 

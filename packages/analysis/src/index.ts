@@ -7,6 +7,7 @@ export { growthOf, growthPathOf, namedFunctionAround, namePathOf, type GrowthPat
 export { ITERATION, LOOP } from './hints.js';
 export { FEW } from './collection-sizes.js';
 export { isRepeatedCall, type Iteration, type IterationKind } from './iterations.js';
+export { MANY } from './lengths/lengths.js';
 export { isNamedAfter, isNamedList, lengthByName, nameOf } from './lengths/names.js';
 export type { ImportedArray } from './modules/imported-arrays.js';
 export type { Surroundings } from './modules/modules.js';

@@ -4,28 +4,18 @@ import { FEW } from '../collection-sizes.js';
 import type { Iteration, Iterations } from '../iterations.js';
 import type { NodeIndex } from '../node-index.js';
 import { returnsOf } from '../returns.js';
-import {
-  contains,
-  enclosingFunction,
-  isFunction,
-  methodCall,
-  unwrap,
-  type FunctionNode,
-  type Node,
-  type Variable,
-} from '../source.js';
+import { contains, isFunction, methodCall, unwrap, type FunctionNode, type Node, type Variable } from '../source.js';
+import { Additions } from './additions.js';
 import { isOfWhole, lengthByName, nameOf } from './names.js';
 
 /** A list that is written down counts as long from here on. */
-const MANY = 32;
+export const MANY = 32;
 /** How far a list is followed back to where its elements come from. */
 const DEPTH = 6;
 
 /** They give a list about as long as the one they are called on. */
 const KEEPS_LENGTH =
   /^(?:concat|copyWithin|entries|fill|filter|flat|flatMap|keys|map|reverse|slice|sort|splice|toArray|toReversed|toSorted|toSpliced|values|with)$/;
-/** They put something into a list, a set or a map. */
-const ADDS = ['add', 'push', 'set', 'unshift'] as const;
 /** By their names they read what lies outside of the program. */
 const READS =
   /^(?:\$\$|execute|fetch\w*|find(?:All|Many)\w*|getAll\w*|getElementsBy\w+|glob(?:Sync)?|list\w*|load\w*|query\w*|querySelectorAll|readdir(?:Sync)?|scan\w*|search\w*|select\w*)$/;
@@ -42,13 +32,13 @@ const COUNTS =
 export class Lengths {
   readonly #bindings: Bindings;
   readonly #iterations: Iterations;
-  readonly #nodes: () => NodeIndex;
+  readonly #additions: Additions;
   readonly #known = new Map<Node, boolean>();
 
   constructor(bindings: Bindings, iterations: Iterations, nodes: () => NodeIndex) {
     this.#bindings = bindings;
     this.#iterations = iterations;
-    this.#nodes = nodes;
+    this.#additions = new Additions(bindings, nodes);
   }
 
   /** Whether a list, set, map or text is shown to be long. */
@@ -105,7 +95,7 @@ export class Lengths {
       case 'Identifier':
         return this.#isLongVariable(node, depth);
       case 'MemberExpression':
-        return byName(node) === true ? isOfWhole(node) || this.#isGathered(node, depth) : this.#isGathered(node, depth);
+        return (byName(node) === true && isOfWhole(node)) || this.#isGathered(node, depth);
       case 'CallExpression':
         return this.#isLongResult(node, depth);
       case 'NewExpression':
@@ -165,21 +155,11 @@ export class Lengths {
     if (walk) return place === 2 && this.isLong(walk.receiver, depth);
     return (
       place >= 0 &&
-      this.#callsOf(fn).some((call) => {
+      this.#bindings.callsByName(fn).some((call) => {
         const given = call.arguments[place];
         return !!given && given.type !== 'SpreadElement' && !contains(fn, call) && this.isLong(given, depth);
       })
     );
-  }
-
-  #callsOf(fn: FunctionNode): TSESTree.CallExpression[] {
-    const id =
-      fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : null;
-    const variable = id && this.#bindings.variableOf(id);
-    return (variable?.references ?? []).flatMap(({ identifier }) => {
-      const parent = identifier.parent as Node | undefined;
-      return parent?.type === 'CallExpression' && parent.callee === (identifier as Node) ? [parent] : [];
-    });
   }
 
   #isLongResult(node: TSESTree.CallExpression, depth: number): boolean {
@@ -242,45 +222,16 @@ export class Lengths {
     return returnsOf(fn.body).some(({ argument }) => !!argument && this.isLong(argument, depth));
   }
 
-  /** Whether the file puts elements into it in a walk over much, or the methods of a class do so whenever they are called. */
+  /** Whether the file puts elements into it in a walk over much. */
   #isGathered(list: Node, depth: number): boolean {
     const variable = this.#bindings.variableOf(list);
     const home = variable?.scope.block as Node | undefined;
-    return this.#additionsTo(list, variable).some((addition) => {
+    if (!variable && list.type !== 'MemberExpression') return false;
+    return this.#additions.to(list).some((addition) => {
       const around = this.#iterations.aroundWithWalks(addition).filter(({ node }) => !home || contains(home, node));
       const own = variable ? around.filter(({ node }) => !this.#bindings.isDeclaredIn(variable, node)) : around;
-      return own.some((one) => this.isLongWalk(one, depth)) && !isPicked(addition) && !this.#isTakenOut(list, addition);
+      return own.some((one) => this.isLongWalk(one, depth));
     });
-  }
-
-  /** Calls of `push`, `add` and their like, assignments of keys, and longer copies. */
-  #additionsTo(list: Node, variable: Variable | undefined): Node[] {
-    const isIt = (node: Node) => isSamePlace(list, unwrap(node), this.#bindings);
-    const calls = ADDS.flatMap((name) => this.#nodes().callsOf(name)).filter((call) =>
-      isIt(methodCall(call)!.receiver),
-    );
-    const writes = this.#nodes()
-      .ofType('AssignmentExpression')
-      .filter(({ left, operator, right }) => {
-        if (operator !== '=') return left.type === 'Identifier' && operator === '+=' && isIt(left);
-        if (left.type === 'MemberExpression' && left.computed && left.property.type !== 'Literal')
-          return isIt(left.object);
-        return isIt(left) && isLongerCopy(right, isIt);
-      });
-    return variable || list.type === 'MemberExpression' ? [...calls, ...writes] : [];
-  }
-
-  /** A stack: what is put on it is taken off again. */
-  #isTakenOut(list: Node, addition: Node): boolean {
-    return ['pop', 'shift'].some((name) =>
-      this.#nodes()
-        .callsOf(name)
-        .some(
-          (call) =>
-            enclosingFunction(call) === enclosingFunction(addition) &&
-            isSamePlace(list, unwrap(methodCall(call)!.receiver), this.#bindings),
-        ),
-    );
   }
 
   /** `i < rows.length`, `queue.length > 0`, `i < n`, `(match = pattern.exec(text))` */
@@ -303,7 +254,7 @@ export class Lengths {
       case 'MemberExpression':
         if (node.property.type !== 'Identifier' || !/^(?:length|size)$/.test(node.property.name))
           return COUNTS.test(nameOf(node));
-        return this.isLong(node.object, depth) || this.#isFilledIn(node.object, loop);
+        return this.isLong(node.object, depth) || this.#additions.areIn(loop, node.object);
       case 'Identifier': {
         const variable = this.#bindings.variableOf(node);
         const init = variable && this.#bindings.initializer(variable);
@@ -316,13 +267,6 @@ export class Lengths {
       default:
         return false;
     }
-  }
-
-  /** A queue that grows while it is worked off. */
-  #isFilledIn(list: Node, loop: Node): boolean {
-    return ADDS.flatMap((name) => this.#nodes().callsOf(name)).some(
-      (call) => contains(loop, call) && isSamePlace(unwrap(list), unwrap(methodCall(call)!.receiver), this.#bindings),
-    );
   }
 }
 
@@ -351,52 +295,6 @@ function isRead(value: Node): boolean {
   return node.type === 'AwaitExpression'
     ? isRead(node.argument)
     : node.type === 'CallExpression' && READS.test(nameOf(node));
-}
-
-/** `if (one.key === key) found.push(one)`: a part of what is walked over. */
-function isPicked(addition: Node): boolean {
-  for (let at: Node | undefined = addition; at && !isFunction(at); at = at.parent) {
-    const test: Node | undefined =
-      at.parent?.type === 'IfStatement' && at.parent.consequent === at ? at.parent.test : undefined;
-    if (
-      test?.type === 'BinaryExpression' &&
-      /^===?$/.test(test.operator) &&
-      !isConstant(test.left) &&
-      !isConstant(test.right)
-    )
-      return true;
-  }
-  return false;
-}
-
-/** `=== -1`, `=== undefined`: it is asked whether something is there, not what it is. */
-const isConstant = (node: Node) =>
-  (node.type === 'Literal' && typeof node.value !== 'string') ||
-  node.type === 'UnaryExpression' ||
-  (node.type === 'Identifier' && node.name === 'undefined');
-
-/** The same variable, or the same path of names from one. */
-function isSamePlace(one: Node, other: Node, bindings: Bindings): boolean {
-  if (one.type === 'Identifier' && other.type === 'Identifier') {
-    if (one.name !== other.name) return false;
-    const variable = bindings.variableOf(one);
-    return !!variable && variable === bindings.variableOf(other);
-  }
-  if (one.type === 'ThisExpression') return other.type === 'ThisExpression';
-  if (one.type !== 'MemberExpression' || other.type !== 'MemberExpression') return false;
-  const name = nameOf(one);
-  return name !== '' && name === nameOf(other) && isSamePlace(unwrap(one.object), unwrap(other.object), bindings);
-}
-
-/** `list = list.concat(more)`, `list = [...list, one]` */
-function isLongerCopy(right: Node, isIt: (node: Node) => boolean): boolean {
-  const node = unwrap(right);
-  if (node.type === 'ArrayExpression' || node.type === 'ObjectExpression') {
-    const parts: readonly (Node | null)[] = node.type === 'ArrayExpression' ? node.elements : node.properties;
-    return parts.some((part) => part?.type === 'SpreadElement' && isIt(part.argument));
-  }
-  const call = methodCall(node);
-  return call?.method === 'concat' && isIt(call.receiver);
 }
 
 /** A number that is no constant. */

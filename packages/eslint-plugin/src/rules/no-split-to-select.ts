@@ -43,6 +43,7 @@ function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       seen: 'split(…).pop()',
       rewrite: cutOff(file, call, separator, selection.node),
       over: [methodCall(call)!.receiver],
+      isCheap: true,
     });
   }
 }

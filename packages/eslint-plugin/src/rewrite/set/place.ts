@@ -3,6 +3,7 @@ import {
   enclosingFunction,
   FEW,
   isFunction,
+  MANY,
   methodCall,
   unwrap,
   type Facts,
@@ -102,7 +103,6 @@ function iterationsOf(
   const size = iterations.sizeOf(haystack) ?? importedArrays.of(haystack)?.size ?? 0;
   return size >= MANY ? iterations.aroundWithWalks(call) : around;
 }
-const MANY = 32;
 
 export const isHot = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
 
