@@ -6,9 +6,10 @@ import { onTestFinished } from 'vitest';
 
 export const BIN = join(import.meta.dirname, '../bin/hotpath.js');
 
-/** No colours, whatever the test runner was started with. */
+/** No colours from us, whatever the test runner was started with. `CI` makes other linters print theirs into pipes. */
 export const env: NodeJS.ProcessEnv = {
   ...process.env,
+  CI: 'true',
   NO_COLOR: '1',
   // Journals go where no user's are.
   XDG_STATE_HOME: mkdtempSync(join(tmpdir(), 'hotpath-state-')),

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** A linter's package, where the project has it. */
 export interface Installed {
@@ -20,7 +21,10 @@ export function findPackage(name: string, cwd: string): Installed | undefined {
   return undefined;
 }
 
-/** What a command of the package printed. A linter that found something exits with 1: no error. */
+/**
+ * What a command of the package printed, without its colours: some linters print them into a pipe, where `CI` is set.
+ * A linter that found something exits with 1: no error.
+ */
 export async function output(
   { folder, manifest }: Installed,
   bin: string,
@@ -32,8 +36,8 @@ export async function output(
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [join(folder, path), ...args], { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
       const code = error ? error.code : 0;
-      if (typeof code === 'number') resolve({ code, stdout, stderr });
-      else reject(error!);
+      if (typeof code !== 'number') return reject(error!);
+      resolve({ code, stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr) });
     });
   });
 }
