@@ -27,7 +27,8 @@ export function settingsFrom({
   }
   const cwd = process.cwd();
   return {
-    ...(profile && { profile: profile.map((path) => resolve(cwd, path)), root: cwd, hot }),
+    root: cwd,
+    ...(profile && { profile: profile.map((path) => resolve(cwd, path)), hot }),
     ...(runtime === undefined ? {} : { runtime }),
     // What is not proven to pay, or not measured yet, stays silent unless asked for.
     minSpeedup: all ? 0 : (minSpeedup ?? 1),

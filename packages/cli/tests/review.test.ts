@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { History, SLOW_WORDS, WORDS } from './history.js';
 import { hotpath, read } from './hotpath.js';
 
-const DUPLICATES = `export function duplicates(orders: string[], shippedOrders: string[]) {
-  return orders.filter((order) => shippedOrders.includes(order));
+const DUPLICATES = `export function duplicates(orders: string[], allOrders: string[]) {
+  return orders.filter((order) => allOrders.includes(order));
 }
 `;
 const JOIN = `export function missing(records: number[], orders: number[]) {

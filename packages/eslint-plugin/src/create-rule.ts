@@ -4,7 +4,7 @@ import { gainOf } from './gain.js';
 import { isOnlyMeasured, MeasuredFile } from './measured-file.js';
 import type { Edit } from './rewrite/edit.js';
 import { resolveSettings, type HotpathSettings } from './settings.js';
-import { isShownLong, type Growing } from './shown-length.js';
+import { isBeside, isShownLong, type Growing } from './shown-length.js';
 import { surroundingsOf } from './surroundings.js';
 
 export type Tier = 'algorithm' | 'async' | 'code-level' | 'data-structure' | 'delegation' | 'memory' | 'start-up';
@@ -121,13 +121,15 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
           const wanted = context.options[0]?.shapes;
           const measured = settings.measured && new MeasuredFile(settings.measured, context.physicalFilename);
           const facts = factsOf(source, { surroundings: surroundingsOf(context), isMeasuredHot: measured?.isHot });
+          const isAside = isBeside(context.physicalFilename, settings.root);
           const report = (finding: Finding<Shape>) => {
             const { node, shape, seen, rewrite, calledAt } = finding;
             if (wanted && !wanted.includes(shape)) return;
             const gain = gainOf(name, shape, settings);
             const time = measured?.describe(node);
             if (gain === undefined || (measured && time === undefined)) return;
-            if (settings.lengths === 'shown' && !measured?.isHot(node) && !isShownLong(facts, finding)) return;
+            if (settings.lengths === 'shown' && !measured?.isHot(node) && (isAside || !isShownLong(facts, finding)))
+              return;
             const call = calledAt ? `call from line ${calledAt.loc.start.line}` : 'call';
             const isCalled = calledAt ?? (measured && isOnlyMeasured(facts, node));
             const often = isCalled ? { turn: call, iteration: call } : TURN;

@@ -16,7 +16,7 @@ export interface HotpathSettings {
   readonly lengths?: Lengths;
   /** Recordings of the code at work (`.cpuprofile`): reports then say what their lines took. */
   readonly profile?: string | readonly string[];
-  /** What the names in `profile` and in bundles are relative to; default: the host's working directory. */
+  /** The project's folder, which the names in `profile` and in bundles are relative to; default: the host's working directory. */
   readonly root?: string;
   /** With `profile`: report only lines that may have taken at least this share, as in `'1%'` or `0.01`. */
   readonly hot?: string | number;
@@ -40,13 +40,14 @@ export interface Settings {
   readonly sizes: Readonly<Record<string, number>>;
   readonly minSpeedup: number | undefined;
   readonly lengths: Lengths;
+  readonly root: string;
   readonly measured: Measured | undefined;
 }
 
 /** @throws {Error} where `settings.hotpath` is malformed: one line that says what and where. */
 export function resolveSettings(raw: unknown, filename: string, cwd: string): Settings {
   const settings = (raw ?? {}) as HotpathSettings;
-  const { minSpeedup, sizes = {}, runtime, lengths = 'any' } = settings;
+  const { minSpeedup, sizes = {}, runtime, lengths = 'any', root = cwd } = settings;
   if (minSpeedup !== undefined && !(typeof minSpeedup === 'number' && minSpeedup >= 0))
     throw new RangeError(`settings.hotpath.minSpeedup must be a number from 0 on, not ${JSON.stringify(minSpeedup)}`);
   if (!LENGTHS.includes(lengths))
@@ -54,12 +55,13 @@ export function resolveSettings(raw: unknown, filename: string, cwd: string): Se
   for (const [axis, size] of Object.entries(sizes))
     if (!(typeof size === 'number' && size > 0))
       throw new RangeError(`settings.hotpath.sizes.${axis} must be a positive number, not ${JSON.stringify(size)}`);
-  return { targets: targetsOf(filename, runtime), sizes, minSpeedup, lengths, measured: measuredBy(settings, cwd) };
+  const targets = targetsOf(filename, runtime);
+  return { targets, sizes, minSpeedup, lengths, root, measured: measuredBy(settings, root) };
 }
 
 function measuredBy(
-  { profile, hot = 0, keepCold = false, root, lineOf = (line) => line }: HotpathSettings,
-  cwd: string,
+  { profile, hot = 0, keepCold = false, lineOf = (line) => line }: HotpathSettings,
+  root: string,
 ): Measured | undefined {
   const paths = typeof profile === 'string' ? [profile] : (profile ?? []);
   if (!Array.isArray(paths) || paths.some((path) => typeof path !== 'string'))
@@ -68,7 +70,7 @@ function measuredBy(
   if (share === undefined)
     throw new RangeError(`settings.hotpath.hot must be a share such as '1%' or 0.01, not ${JSON.stringify(hot)}`);
   if (paths.length > 0)
-    return { heat: heatOf(paths, root ?? cwd), hot: share || undefined, least: keepCold ? 0 : share, lineOf };
+    return { heat: heatOf(paths, root), hot: share || undefined, least: keepCold ? 0 : share, lineOf };
   if (share > 0) throw new RangeError('settings.hotpath.hot needs settings.hotpath.profile to know what is');
   return undefined;
 }

@@ -1,29 +1,47 @@
+import { relative } from 'node:path';
 import { lengthByName, nameOf, rootOf, type Facts, type Iteration, type Node } from '@hotpath/analysis';
 
 /** What the time of a finding grows with. */
 export interface Growing {
   readonly node: Node;
-  /** Lists that must be long for it to matter; default: what the loops around go through. None: it matters anyway. */
+  /** Lists that must be long, too, beside what the loops around go through. */
   readonly over?: readonly Node[];
-  /** Done once it is no matter, however long the lists are. */
-  readonly isCheap?: boolean;
+  /** Worth it however short the lists are: the rewrite is as plain as what it replaces, or what grows is no list. */
+  readonly atAnyLength?: boolean;
   /** What is gathered: only loops count that it outlives. */
   readonly into?: Node;
+  /** Inside of a loop that begins at the node itself. */
+  readonly at?: Node;
   /** The call in a loop that makes the finding's own function run again and again. */
   readonly calledAt?: Node;
 }
 
+/** Folders of what developers run by hand, now and then, and of what nobody runs. */
+const BESIDE =
+  /^(?:\.github|benchmarks?|build|configs?|demos?|docs?|examples?|fixtures?|jsdoc|migrations?|playgrounds?|samples?|scripts?|storybook|tasks?|tools?|vendors?|website)$/i;
+/** Folders of the program itself, whatever they are divided into. */
+const WITHIN = /^(?:app|lib|source|src)$/;
+
+/** Whether a file stands beside the program: its scripts, examples and documentation. */
+export function isBeside(filename: string, root: string): boolean {
+  const folders = relative(root, filename).split(/[/\\]/).slice(0, -1);
+  const at = folders.findIndex((folder) => BESIDE.test(folder) || WITHIN.test(folder));
+  return at >= 0 && BESIDE.test(folders[at]!);
+}
+
 /** Whether the file shows that there is much to go through where a finding stands. */
-export function isShownLong(facts: Facts, { node, over, isCheap, into, calledAt }: Growing): boolean {
+export function isShownLong(
+  facts: Facts,
+  { node, over = [], atAnyLength, into, at = node, calledAt = at }: Growing,
+): boolean {
+  if (atAnyLength) return true;
   const { bindings, iterations, lengths } = facts;
   if (into && lengthByName(nameOf(into)) === 'few') return false;
   const root = into && rootOf(into);
   const variable = root && bindings.variableOf(root);
   const outlives = (one: Iteration) => !variable || !bindings.isDeclaredIn(variable, one.node);
-  const around = iterations.aroundWithWalks(calledAt ?? node).filter(outlives);
-  if (!over) return around.some((one) => lengths.isLongWalk(one));
-  const isForFew = isCheap
-    ? !around.some((one) => lengths.isLongWalk(one))
-    : around.length > 0 && around.every((one) => lengths.isShortWalk(one));
-  return !isForFew && over.every((list) => lengths.isLong(list));
+  const around = iterations.aroundWithWalks(calledAt).filter(outlives);
+  // How deep a recursion goes shows nothing; what it walks over may.
+  const isOften = around.some((one) => (one.kind === 'recursion' ? over.length > 0 : lengths.isLongWalk(one)));
+  return isOften && over.every((list) => lengths.isLong(list));
 }

@@ -4,7 +4,7 @@ import { lint } from './support/lint.js';
 
 const settings = { minSpeedup: 0, lengths: 'shown' };
 const reported = (code: string, rule: string) => lint(code, rule, { settings }).length;
-const SEARCH = 'for (const { key } of tokens()) found.push(them.find((one) => one.key === key));';
+const SEARCH = 'for (const { key } of allTokens()) found.push(them.find((one) => one.key === key));';
 
 describe('what shows that there is much to go through', () => {
   it.each([
@@ -40,8 +40,21 @@ describe('what shows that there is much to go through', () => {
       'no-accumulating-copy',
       'const f = (rows) => rows.reduce((all, row) => [...all, row], []);',
     ],
-    ['a queue that grows', 'no-array-front-mutation-in-loop', BFS],
-    ['a list that is put in order', 'no-sort-to-select', 'export const best = (users) => [...users].sort(byAge)[0];'],
+    [
+      'lists that are put in order in a long loop',
+      'no-sort-to-select',
+      'export const best = (pages, rows) => pages.map((at) => rows.filter((r) => r.page === at).sort(byAge)[0]);',
+    ],
+    [
+      'what a program meets ever more of, in a cache',
+      'no-unbounded-cache',
+      'const texts = new Map(); export function of(id) { if (!texts.has(id)) texts.set(id, read(id)); return texts.get(id); }',
+    ],
+    [
+      'no list, where the rewrite is as plain',
+      'no-filter-to-select',
+      'export const f = (all, id) => all.filter((x) => x.id === id)[0];',
+    ],
   ])('%s', (_, rule, code) => {
     expect(reported(code, rule)).toBe(1);
   });
@@ -52,6 +65,11 @@ describe('what does not', () => {
     ['nothing at all', `function f(them) { ${SEARCH} }`],
     ['a name of few', 'function f(orders, columns) { for (const o of orders) columns.find((c) => c.id === o.by); }'],
     ['a walk over few', 'function f(columns, users) { for (const c of columns) users.find((u) => u.id === c.by); }'],
+    [
+      'a loop of unknown length around a long list',
+      'function f(users, names) { for (const name of names) users.find((u) => u.name === name); }',
+    ],
+    ['some of many', 'function f(rows, boundRows) { for (const r of rows) boundRows.find((s) => s.id === r.id); }'],
     [
       'some that were picked',
       'function f(rows, selectedIds) { for (const r of rows) selectedIds.find((s) => s.id === r.id); }',
@@ -67,6 +85,27 @@ describe('what does not', () => {
   ])('%s', (_, code) => {
     expect(lint(code, 'prefer-map-get').length + (/^function f\(rows\) /.test(code) ? 1 : 0)).toBeGreaterThan(0);
     expect(reported(code, 'prefer-map-get')).toBe(0);
+  });
+
+  it('a queue of unknown length', () => {
+    expect(reported(BFS, 'no-array-front-mutation-in-loop')).toBe(0);
+  });
+
+  it('the keys of a cache that has few', () => {
+    const code =
+      'const all = new Map(); export function of(cwd) { if (!all.has(cwd)) all.set(cwd, read(cwd)); return all.get(cwd); }';
+    expect(lint(code, 'no-unbounded-cache', { settings: { minSpeedup: 0 } })).toHaveLength(1);
+    expect(reported(code, 'no-unbounded-cache')).toBe(0);
+  });
+
+  it.each([
+    ['scripts/release.js', 0],
+    ['packages/a/examples/src/index.js', 0],
+    ['src/scripts/run.js', 1],
+    ['src/index.js', 1],
+  ])('what stands beside the program: %s', (filename, count) => {
+    const code = 'const f = (rows) => rows.reduce((all, row) => [...all, row], []);';
+    expect(lint(code, 'no-accumulating-copy', { settings, filename }).length).toBe(count);
   });
 
   it('a stack of open tags', () => {

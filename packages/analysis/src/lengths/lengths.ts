@@ -80,14 +80,6 @@ export class Lengths {
     }
   }
 
-  /** Whether an iteration by its names goes over a handful. */
-  isShortWalk({ node, atMost }: Iteration): boolean {
-    if (atMost !== undefined && atMost <= FEW) return true;
-    const list =
-      node.type === 'ForOfStatement' || node.type === 'ForInStatement' ? node.right : methodCall(node)?.receiver;
-    return !!list && lengthByName(nameOf(list)) === 'few' && !this.isLong(list);
-  }
-
   #isLong(node: Node, depth: number): boolean {
     const size = this.#iterations.sizeOf(node);
     if (size !== undefined) return size >= MANY;
@@ -254,7 +246,7 @@ export class Lengths {
       case 'MemberExpression':
         if (node.property.type !== 'Identifier' || !/^(?:length|size)$/.test(node.property.name))
           return COUNTS.test(nameOf(node));
-        return this.isLong(node.object, depth) || this.#additions.areIn(loop, node.object);
+        return this.isLong(node.object, depth);
       case 'Identifier': {
         const variable = this.#bindings.variableOf(node);
         const init = variable && this.#bindings.initializer(variable);

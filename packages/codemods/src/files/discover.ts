@@ -11,6 +11,7 @@ const DEFAULT_IGNORES = [
   '**/coverage/**',
   '**/vendor/**',
   '**/vendored/**',
+  '**/vendors/**',
   '**/third_party/**',
   '**/third-party/**',
   '**/bower_components/**',

@@ -67,7 +67,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
     isLost || call.callee.type !== 'MemberExpression' || call.callee.computed
       ? undefined
       : { edits, region: selection.node.range, assumes: [...sure, ...quiet(file, predicate)] };
-  report({ node: call, shape, seen: seenOf(selection), rewrite, over: [method.receiver], isCheap: true });
+  report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite });
 }
 
 /** How many there are, asked directly or of a constant. */
@@ -184,7 +184,14 @@ function checkMap(file: FileContext<Shape>, call: TSESTree.CallExpression) {
     };
     if (mapper.body.type === 'BlockStatement' || source.getTokenBefore(mapper.body)?.value === '(') rewrite = undefined;
   }
-  report({ node: call, shape: 'map-includes', seen: 'map(…).includes()', rewrite, over: [mapped.receiver] });
+  report({
+    node: call,
+    shape: 'map-includes',
+    seen: 'map(…).includes()',
+    rewrite,
+    over: [mapped.receiver],
+    atAnyLength: !!rewrite,
+  });
 }
 
 /** What must be assumed for the receiver to be an array; `undefined`: it is short, or likely something else. */

@@ -111,6 +111,6 @@ function checkIgnored({ source, facts, report }: FileContext<Shape>, call: TSEST
     shape: 'map-ignored',
     seen: `${source.getText(call.callee)}(…)`,
     rewrite,
-    over: [method.receiver],
+    atAnyLength: true,
   });
 }

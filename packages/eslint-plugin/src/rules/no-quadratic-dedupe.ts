@@ -58,6 +58,8 @@ export const noQuadraticDedupe = createRule({
         seen: `filter(… ${filter.predicate ? 'findIndex' : 'indexOf'} …)`,
         rewrite,
         over: [filter.receiver],
+        at: call.arguments[0]!,
+        atAnyLength: !!rewrite && shape === 'filter-index-of',
       });
     }
     reportPushes(file);

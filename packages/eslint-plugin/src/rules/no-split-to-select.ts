@@ -34,7 +34,6 @@ function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       seen: 'split(…)[0]',
       rewrite: { edits, region: selection.node.range, assumes: [] },
       over: [methodCall(call)!.receiver],
-      isCheap: true,
     });
   } else {
     report({
@@ -43,7 +42,6 @@ function checkSplit(file: FileContext<Shape>, call: TSESTree.CallExpression) {
       seen: 'split(…).pop()',
       rewrite: cutOff(file, call, separator, selection.node),
       over: [methodCall(call)!.receiver],
-      isCheap: true,
     });
   }
 }

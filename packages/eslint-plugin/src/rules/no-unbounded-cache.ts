@@ -33,15 +33,15 @@ export const noUnboundedCache = createRule({
         shape,
         seen: declarator.id.name,
         rewrite,
-        over: cache.accesses.map(({ key }) => key).filter(isOfFew),
+        atAnyLength: cache.accesses.some(({ key }) => isOfMany(key)),
       });
     }
   },
 });
 
-/** Folders and configurations: one process meets a few. */
-const isOfFew = (key: TSESTree.Node) =>
-  /(?:^|[a-z])(?:[cC]onfig|[cC]wd|[dD]ir(?:name|ectory)?|[lL]ocale|[lL]ang(?:uage)?|[pP]rocess|[rR]oot)(?:$|[A-Z(])/.test(
+/** Called after what a program meets ever more of; of folders, languages and configurations one process meets a few. */
+const isOfMany = (key: TSESTree.Node) =>
+  /(?:^|[a-z])(?:[aA]ddress|[cC]ode|[cC]ontent|[eE]mail|[hH]ash|[hH]tml|I[dD]|[iI]d|[iI]nput|[mM]essage|[qQ]uery|[sS]ource|[sS]ql|[sS]tr|[sS]tring|[tT]ext|[uU]r[il]|U[RU]I?[ILD]D?|[uU]uid|[wW]ord)$/.test(
     nameOf(key),
   );
 
