@@ -8,6 +8,8 @@ export interface Growing {
   readonly over?: readonly Node[];
   /** Worth it however short the lists are: the rewrite is as plain as what it replaces, or what grows is no list. */
   readonly atAnyLength?: boolean;
+  /** The rest of each turn costs more, whatever the lengths are. */
+  readonly isDwarfed?: boolean;
   /** What is gathered: only loops count that it outlives. */
   readonly into?: Node;
   /** Inside of a loop that begins at the node itself. */
@@ -32,9 +34,9 @@ export function isBeside(filename: string, root: string): boolean {
 /** Whether the file shows that there is much to go through where a finding stands. */
 export function isShownLong(
   facts: Facts,
-  { node, over = [], atAnyLength, into, at = node, calledAt = at }: Growing,
+  { node, over = [], atAnyLength, isDwarfed, into, at = node, calledAt = at }: Growing,
 ): boolean {
-  if (atAnyLength) return true;
+  if (atAnyLength || isDwarfed) return !isDwarfed;
   const { bindings, iterations, lengths } = facts;
   if (into && lengthByName(nameOf(into)) === 'few') return false;
   const root = into && rootOf(into);

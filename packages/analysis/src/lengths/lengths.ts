@@ -58,7 +58,7 @@ export class Lengths {
   /** Whether an iteration is shown to take many turns. */
   isLongWalk({ kind, node, atMost }: Iteration, depth = DEPTH): boolean {
     if (atMost !== undefined && atMost <= FEW) return false;
-    if (kind === 'recursion' || kind === 'measured') return true;
+    if (kind === 'measured') return true;
     switch (node.type) {
       case 'ForOfStatement':
         return node.await || this.isLong(node.right, depth);
@@ -178,9 +178,6 @@ export class Lengths {
         (method.method === 'concat' && !!argument && argument.type !== 'SpreadElement' && this.isLong(argument, depth))
       );
     if (method.method === 'split') return isOfManyParts(argument);
-    if (method.method === 'matchAll') return true;
-    if (method.method === 'match')
-      return argument?.type === 'Literal' && 'regex' in argument && argument.regex.flags.includes('g');
     // `lines.map((line) => line.trim()).join('')`: a text of them.
     if (/^(?:join|reduce)$/.test(method.method)) return this.isLong(receiver, depth);
     return READS_AT_ONCE.test(method.method) ? (byName(node) ?? true) : byName(node) === true;
@@ -226,7 +223,7 @@ export class Lengths {
     });
   }
 
-  /** `i < rows.length`, `queue.length > 0`, `i < n`, `(match = pattern.exec(text))` */
+  /** `i < rows.length`, `rows.length > 0`, `i < n`, `(row = rows.pop())` */
   #isManyTurns(test: Node, loop: Node, depth: number): boolean {
     const node = unwrap(test);
     switch (node.type) {
@@ -238,23 +235,23 @@ export class Lengths {
         return [node.left, node.right].some((side) => this.#isManyTurns(side as Node, loop, depth));
       case 'AssignmentExpression': {
         const call = methodCall(unwrap(node.right));
-        return (
-          call?.method === 'exec' ||
-          (!!call && /^(?:shift|pop|next)$/.test(call.method) && this.#isManyTurns(call.receiver, loop, depth))
-        );
+        return !!call && /^(?:shift|pop|next)$/.test(call.method) && this.isLong(call.receiver, depth);
       }
       case 'MemberExpression':
         if (node.property.type !== 'Identifier' || !/^(?:length|size)$/.test(node.property.name))
-          return COUNTS.test(nameOf(node));
+          return loop.type === 'ForStatement' && COUNTS.test(nameOf(node));
         return this.isLong(node.object, depth);
       case 'Identifier': {
         const variable = this.#bindings.variableOf(node);
         const init = variable && this.#bindings.initializer(variable);
         // `const n = rows.length`
         if (init?.type === 'MemberExpression') return this.#isManyTurns(init, loop, depth);
-        if (COUNTS.test(node.name) && !(variable && this.#bindings.isParameter(variable)))
-          return init?.type !== 'Literal';
-        return false;
+        return (
+          loop.type === 'ForStatement' &&
+          COUNTS.test(node.name) &&
+          !(variable && this.#bindings.isParameter(variable)) &&
+          init?.type !== 'Literal'
+        );
       }
       default:
         return false;

@@ -4,7 +4,7 @@ import { propertyName, unwrap, type Node } from '../source.js';
 /** Of these programs hold as many as their data has. */
 const MANY = new Set(
   `
-  accounts articles atoms authors bodies books bytes cells characters chars clients codepoints comments commits contacts coordinates coords customers datapoints dataset descendants devices docs documents edges elements employees entries episodes events faces features filenames files genes glyphs graphs hits images issues jobs keywords leaves lemmas lines links logs markers measurements messages metadatas migrations modules movies nodes notes notifications numbers nums observations occurrences orders packages pages particles passwords patients payments people persons photos pixels players points polygons posts predictions primes products projects proteins questions readings records repos repositories reviews rows sales samples scores sentences sequences series shapes songs stems stopwords students subjects subscribers symbols tables tasks texts tickets tokens topics tracks transactions translations triangles trips tuples tweets usernames users vectors vertexes vertices videos violations visited voxels words
+  accounts articles atoms authors bodies books bytes cells characters chars clients codepoints comments commits contacts coordinates coords customers datapoints dataset descendants devices docs documents edges elements employees entries episodes events faces features filenames files genes glyphs graphs hits images issues jobs keywords leaves lemmas lines links logs markers measurements messages metadatas migrations modules movies nodes notes notifications numbers nums observations occurrences orders packages pages particles passwords patients payments people persons photos pixels players points polygons posts predictions primes products projects proteins questions readings records repos repositories reviews rows sales samples scores sentences sequences series shapes songs stems stopwords students subjects subscribers symbols tables tasks texts tickets topics tracks transactions translations triangles trips tuples tweets usernames users vectors vertexes vertices videos violations visited voxels words
   `
     .trim()
     .split(/\s+/),
@@ -56,7 +56,7 @@ export function lengthByName(name: string): 'few' | 'many' | undefined {
 }
 
 /** They leave none out. */
-const WHOLLY = /^(?:all|db|existing|flat|full|known|my|new|next|old|p|raw|sorted|the|total|unique|unsorted)$/;
+const WHOLLY = /^(?:all|db|existing|flat|full|known|my|p|raw|sorted|the|total|unique|unsorted)$/;
 
 /** What holds all that there is: `graph.nodes`, `result.rows`. Of what one thing has there are few: `shape.points`. */
 const WHOLE =

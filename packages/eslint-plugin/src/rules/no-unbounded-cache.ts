@@ -1,5 +1,4 @@
-import { type Cache, type Facts, matchCache, nameOf } from '@hotpath/analysis';
-import type { TSESTree } from '@typescript-eslint/utils';
+import { type Cache, type Facts, matchCache } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { boundedRewrite } from '../rewrite/cache/bounded.js';
 import { weakRewrite } from '../rewrite/cache/weak.js';
@@ -33,17 +32,10 @@ export const noUnboundedCache = createRule({
         shape,
         seen: declarator.id.name,
         rewrite,
-        atAnyLength: cache.accesses.some(({ key }) => isOfMany(key)),
       });
     }
   },
 });
-
-/** Called after what a program meets ever more of; of folders, languages and configurations one process meets a few. */
-const isOfMany = (key: TSESTree.Node) =>
-  /(?:^|[a-z])(?:[aA]ddress|[cC]ode|[cC]ontent|[eE]mail|[hH]ash|[hH]tml|I[dD]|[iI]d|[iI]nput|[mM]essage|[qQ]uery|[sS]ource|[sS]ql|[sS]tr|[sS]tring|[tT]ext|[uU]r[il]|U[RU]I?[ILD]D?|[uU]uid|[wW]ord)$/.test(
-    nameOf(key),
-  );
 
 function shapeOf({ kinds }: Facts, { accesses, holder, lives }: Cache): Shape {
   if (holder === 'object') return 'object-cache';

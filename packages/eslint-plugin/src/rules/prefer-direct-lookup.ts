@@ -40,7 +40,13 @@ export const preferDirectLookup = createRule({
       const listed = test && listedIn(facts, test.haystack);
       if (!listed || facts.isCold(call) || isSmall(facts, test.haystack) || isSmall(facts, listed.of)) continue;
       const rewrite = askDirectly(source, facts, test, listed);
-      report({ node: call, shape: listed.shape, seen: seenOf(source, test), rewrite, atAnyLength: !!rewrite });
+      report({
+        node: call,
+        shape: listed.shape,
+        seen: seenOf(source, test),
+        rewrite,
+        atAnyLength: !!rewrite && listed.shape !== 'object-keys-includes',
+      });
     }
     for (const call of ['keys', 'values', 'entries'].flatMap((method) => facts.nodes.callsOf(method)))
       if (isOfShrinking(facts, call))
