@@ -82,7 +82,8 @@ export class CollectionSizes {
         );
       if (method?.method === 'split' && isText(method.receiver) && isText(node.arguments[0]))
         return String(method.receiver.value).split(String(node.arguments[0].value)).length;
-      if (method?.method === 'split' && isPathSeparator(node.arguments[0])) return FEW;
+      if (method?.method === 'split' && (isPathSeparator(node.arguments[0]) || isOfSettings(method.receiver)))
+        return FEW;
       if (method?.method === 'concat') return this.#sumOf([method.receiver, ...node.arguments]);
       if (method && /^(?:filter|map|slice|toSorted|toReversed|sort|reverse)$/.test(method.method))
         return this.of(method.receiver);
@@ -149,7 +150,9 @@ export class CollectionSizes {
   /** How many elements the file puts into an array one by one; `undefined` where it does so again and again. */
   #growth(variable: Variable): number | undefined {
     let growth = 0;
+    const isEmpty = isEmptyAtFirst(variable);
     for (const { identifier } of variable.references) {
+      if (isEmpty && isHandedOn(identifier as Node)) return undefined;
       const method = methodCall(identifier.parent?.parent as Node);
       if (method?.receiver !== identifier || !/^(?:push|unshift|splice)$/.test(method.method)) continue;
       const added = method.call.arguments;
@@ -159,6 +162,18 @@ export class CollectionSizes {
     }
     return growth;
   }
+}
+
+function isEmptyAtFirst({ defs: [definition] }: Variable): boolean {
+  const declared = definition?.node as Node | undefined;
+  const init = declared?.type === 'VariableDeclarator' && declared.init ? unwrap(declared.init) : undefined;
+  return init?.type === 'ArrayExpression' && !init.elements.length;
+}
+
+/** `collect(node, found)`: what is empty is handed on to be filled. */
+function isHandedOn(identifier: Node): boolean {
+  const { parent, child } = unwrappedParent(identifier);
+  return parent?.type === 'CallExpression' && parent.callee !== child;
 }
 
 /** `counts[word] = 1` */
@@ -194,6 +209,13 @@ function valuesOf(variable: Variable): (Node | undefined)[] {
 
 const isText = (node: Node | undefined): node is TSESTree.StringLiteral =>
   node?.type === 'Literal' && typeof node.value === 'string';
+
+/** `options.extensions.split(',')`, `client.settings.forecast.split(' ')`: a text that somebody wrote into a setting, or on the command line. */
+function isOfSettings(text: Node): boolean {
+  for (let at = unwrap(text); at.type === 'MemberExpression'; at = unwrap(at.object))
+    if (HAND_WRITTEN_OBJECTS.test(nameOf(unwrap(at.object)))) return true;
+  return false;
+}
 
 /** What paths and qualified names are taken apart by. */
 const isPathSeparator = (separator: Node | undefined) =>

@@ -7,6 +7,12 @@ const reported = (code: string) => seen(code, rule).map(({ shape, safety }) => [
 describe('what it flags', () => {
   it.each([
     [
+      'what a function is handed to fill',
+      'function add(all, x) { const known = all.some((one) => one.id === x.id); if (!known) all.push(x); } function f(xs) { const all = []; xs.forEach((x) => { add(all, x); }); return all; }',
+      'some-push',
+      'manual',
+    ],
+    [
       'what a property of something gathers, by hand',
       'function f(map, xs) { for (const x of xs) { if (!map.sources.includes(x)) { map.sources.push(x); } } }',
       'includes-push',
