@@ -72,14 +72,18 @@ export class Bindings {
 
   /** Calls of a function by its name; it may have others. */
   callsByName(fn: FunctionNode): TSESTree.CallExpression[] {
+    return this.referencesByName(fn).flatMap((name) =>
+      name.parent?.type === 'CallExpression' && name.parent.callee === name ? [name.parent] : [],
+    );
+  }
+
+  /** Where a function is spoken of by its name. */
+  referencesByName(fn: FunctionNode): Node[] {
     const name =
       fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : null;
     const variable = name?.type === 'Identifier' ? this.variableOf(name) : undefined;
     if (!variable || this.functionNamed(variable) !== fn) return [];
-    return variable.references.flatMap(({ identifier }) => {
-      const parent = identifier.parent as Node | undefined;
-      return parent?.type === 'CallExpression' && parent.callee === (identifier as Node) ? [parent] : [];
-    });
+    return variable.references.map(({ identifier }) => identifier as Node);
   }
 
   /** Variables from outside of a function that its body speaks of. */

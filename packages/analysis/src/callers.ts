@@ -9,27 +9,55 @@ import {
   enclosingFunction,
   isFunction,
   memberName,
+  methodCall,
+  propertyName,
   unwrap,
+  unwrappedParent,
   type Expression,
   type FunctionNode,
   type Node,
   type Variable,
 } from './source.js';
 
-/** A call, in an iteration, of the function that some code belongs to. */
-export interface RepeatedCall {
+/** A call of a function: `isKnown(row)`, or `rows.filter(isKnown)`, which calls it for each row. */
+export interface Step {
   readonly fn: FunctionNode;
+  readonly call: TSESTree.CallExpression;
+  /** The function is handed to a method that calls it for each element: that method's iteration. */
+  readonly calledBack: Iteration | undefined;
+}
+
+/** A call, in an iteration, that leads to the function that some code belongs to. */
+export interface RepeatedCall {
+  /** From the function of the code outwards: its call, the call of the function which that call is in, … */
+  readonly steps: readonly Step[];
+  /** The call that stands in the iterations. */
   readonly call: TSESTree.CallExpression;
   /** Those that run the call many times, innermost first. */
   readonly iterations: readonly Iteration[];
 }
+
+/** What an expression of a function stands for where it is called. */
+export interface Meaning {
+  /** An argument, or what both see. */
+  readonly node: Expression;
+  /** It is a property of that, however deep: `graph.nodes`, where `graph` is given. */
+  readonly isPart: boolean;
+}
+
+/** So many calls may lie between a loop and the code that it runs again and again. */
+const DEEPEST = 3;
+/** Of a function that everything calls, a few calls tell enough. */
+const MOST = 12;
 
 /** Who calls a function, in its own file: by its name, or as `this.name()` in its own class. Others may call it, too. */
 export class Callers {
   readonly #bindings: Bindings;
   readonly #iterations: () => Iterations;
   readonly #nodes: () => NodeIndex;
-  readonly #known = new Map<FunctionNode, readonly RepeatedCall[]>();
+  /** By how many calls may still lie between. */
+  readonly #known = Array.from({ length: DEEPEST + 1 }, () => new Map<FunctionNode, readonly RepeatedCall[]>());
+  readonly #steps = new Map<FunctionNode, readonly Step[]>();
 
   constructor(bindings: Bindings, iterations: () => Iterations, nodes: () => NodeIndex) {
     this.#bindings = bindings;
@@ -41,55 +69,122 @@ export class Callers {
   repeating(node: Node): readonly RepeatedCall[] {
     const fn = enclosingFunction(node);
     if (!isFunction(fn) || fn.generator) return [];
-    let known = this.#known.get(fn);
-    if (!known) {
-      known = this.#callsOf(fn).flatMap((call) => {
-        if (contains(fn, call) || isCold(call)) return [];
-        const iterations = this.#iterations()
-          .around(call)
-          .filter((one) => isLong(one) && !isRepeatedCall(one) && !isOnWayOut(call, one.node));
-        return iterations.length > 0 ? [{ fn, call, iterations }] : [];
-      });
-      this.#known.set(fn, known);
-    }
+    return this.#repeating(fn, DEEPEST);
+  }
+
+  #repeating(fn: FunctionNode, depth: number): readonly RepeatedCall[] {
+    let known = this.#known[depth]!.get(fn);
+    if (!known) this.#known[depth]!.set(fn, (known = this.#found(fn, depth).slice(0, MOST)));
     return known;
   }
 
-  /** What an expression of a function stands for where it is called: an argument, or what both see. */
-  meaningAt({ fn, call }: RepeatedCall, expression: Node): Expression | undefined {
-    const node = unwrap(expression);
-    if (node.type === 'MemberExpression') return rootOf(node).type === 'ThisExpression' ? node : undefined;
-    const variable = node.type === 'Identifier' ? this.#bindings.variableOf(node) : undefined;
+  #found(fn: FunctionNode, depth: number): RepeatedCall[] {
+    return this.#stepsTo(fn)
+      .slice(0, MOST)
+      .flatMap((step) => {
+        const { call, calledBack } = step;
+        if (contains(fn, call) || isCold(call)) return [];
+        const iterations = [...(calledBack ? [calledBack] : []), ...this.#iterations().around(call)].filter(
+          (one) => isLong(one) && !isRepeatedCall(one) && (one === calledBack || !isOnWayOut(call, one.node)),
+        );
+        const own = iterations.length > 0 ? [{ steps: [step], call, iterations }] : [];
+        const outer = enclosingFunction(call);
+        if (depth === 1 || !isFunction(outer) || outer.generator) return own;
+        const further = this.#repeating(outer, depth - 1).filter(({ steps }) => !steps.some((one) => one.fn === fn));
+        return [...own, ...further.map((one) => ({ ...one, steps: [step, ...one.steps] }))];
+      });
+  }
+
+  /** What an expression of a function stands for where it is called. */
+  meaningAt({ steps }: RepeatedCall, expression: Node): Meaning | undefined {
+    let meaning: Meaning | undefined = { node: unwrap(expression) as Expression, isPart: false };
+    for (const step of steps) meaning = meaning && this.#meaningOf(step, meaning);
+    return meaning;
+  }
+
+  #meaningOf(step: Step, { node, isPart }: Meaning): Meaning | undefined {
+    const root = rootOf(node);
+    if (root.type === 'ThisExpression') return { node, isPart };
+    const variable = root.type === 'Identifier' ? this.#bindings.variableOf(root) : undefined;
     if (!variable) return undefined;
-    if (!this.#bindings.isDeclaredIn(variable, fn)) return node as Expression;
-    const place = this.#placeOf(variable, fn);
+    if (!this.#bindings.isDeclaredIn(variable, step.fn)) return { node, isPart };
+    const given = this.givenFor(step, variable);
+    if (!given || !/^(?:Identifier|MemberExpression)$/.test(unwrap(given).type)) return undefined;
+    return { node: unwrap(given) as Expression, isPart: isPart || root !== node };
+  }
+
+  /** What a parameter is given by a call; `undefined` also for other variables, and for one that gets other values. */
+  givenFor({ fn, call, calledBack }: Step, variable: Variable): Expression | undefined {
+    const found = this.#placeOf(variable, fn);
+    if (!found) return undefined;
+    const { place, property } = found;
+    if (calledBack) return place === 2 && !property ? methodCall(call)?.receiver : undefined;
     const given = call.arguments.slice(0, place + 1);
-    if (place < 0 || given.some(({ type }) => type === 'SpreadElement')) return undefined;
-    return given[place] as Expression | undefined;
+    const argument = given[place];
+    if (!argument || given.some(({ type }) => type === 'SpreadElement')) return undefined;
+    if (!property) return argument as Expression;
+    if (argument.type !== 'ObjectExpression' || argument.properties.some(({ type }) => type === 'SpreadElement'))
+      return undefined;
+    const own = argument.properties.find((one) => one.type === 'Property' && propertyName(one) === property);
+    return own?.type === 'Property' ? (own.value as Expression) : undefined;
+  }
+
+  /** Whether a method that calls a function back gives the parameter another value each time. */
+  isElement({ fn, call, calledBack }: Step, variable: Variable): boolean {
+    const place = calledBack && this.#placeOf(variable, fn)?.place;
+    if (place === undefined) return false;
+    if (calledBack!.kind === 'comparator') return place < 2;
+    return /^reduce/.test(methodCall(call)?.method ?? '') ? place === 1 : place === 0;
   }
 
   /** A parameter that its function gives on to itself, unchanged, in each of its calls: `walk(child, seen)`. */
   isPassedAlong(variable: Variable): boolean {
     const fn = this.#bindings.definition(variable);
     if (!fn || !isFunction(fn) || !this.#bindings.isParameter(variable)) return false;
-    const place = this.#placeOf(variable, fn);
+    const found = this.#placeOf(variable, fn);
     const calls = this.#callsOf(fn).filter((call) => contains(fn, call));
     return (
-      place >= 0 &&
+      !!found &&
+      !found.property &&
       calls.length > 0 &&
       calls.every(({ arguments: given }) => {
-        const argument = given[place];
+        const argument = given[found.place];
         return !!argument && this.#bindings.variableOf(unwrap(argument)) === variable;
       })
     );
   }
 
-  /** Which parameter it is; -1 for another variable, and for one that gets other values. */
-  #placeOf(variable: Variable, fn: FunctionNode): number {
-    if (this.#bindings.isReassigned(variable)) return -1;
-    return fn.params.findIndex((param) => {
+  /** Which parameter it is, or which property of one: `({ palette }) => …`. */
+  #placeOf(variable: Variable, fn: FunctionNode): { place: number; property: string | undefined } | undefined {
+    if (this.#bindings.isReassigned(variable)) return undefined;
+    const [id] = variable.identifiers;
+    for (const [place, param] of fn.params.entries()) {
       const name = param.type === 'AssignmentPattern' ? param.left : param;
-      return name === variable.identifiers[0];
+      if (name === id) return { place, property: undefined };
+      if (name.type !== 'ObjectPattern') continue;
+      const own = name.properties.find((one) => one.type === 'Property' && one.value === id);
+      const property = own?.type === 'Property' ? propertyName(own) : undefined;
+      if (property !== undefined) return { place, property };
+    }
+    return undefined;
+  }
+
+  #stepsTo(fn: FunctionNode): readonly Step[] {
+    let known = this.#steps.get(fn);
+    if (!known) {
+      const calls = this.#callsOf(fn).map((call): Step => ({ fn, call, calledBack: undefined }));
+      this.#steps.set(fn, (known = [...calls, ...this.#callbacksOf(fn)]));
+    }
+    return known;
+  }
+
+  /** `rows.filter(isKnown)` */
+  #callbacksOf(fn: FunctionNode): Step[] {
+    return this.#bindings.referencesByName(fn).flatMap((name) => {
+      const { parent, child } = unwrappedParent(name);
+      if (parent?.type !== 'CallExpression' || parent.callee === child) return [];
+      const calledBack = this.#iterations().ofCallback(name);
+      return calledBack ? [{ fn, call: parent, calledBack }] : [];
     });
   }
 
@@ -128,7 +223,7 @@ function isOfThis({ callee }: TSESTree.CallExpression, of: Node): boolean {
 }
 
 function rootOf(node: Node): Node {
-  let at = node;
+  let at = unwrap(node);
   while (at.type === 'MemberExpression' && memberName(at) !== undefined) at = unwrap(at.object);
   return at;
 }

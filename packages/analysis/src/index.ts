@@ -1,7 +1,7 @@
 export { factsOf, type Facts } from './facts.js';
 export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effects.js';
 export { methods, type Builtin } from './builtins/table.js';
-export type { RepeatedCall } from './callers.js';
+export type { Meaning, RepeatedCall, Step } from './callers.js';
 export { isOnWayOut } from './cold.js';
 export { growthOf, growthPathOf, namedFunctionAround, namePathOf, type GrowthPath } from './growth.js';
 export { ITERATION, LOOP } from './hints.js';
@@ -42,8 +42,9 @@ export { invariantWorkIn, matchInvariantWork, type InvariantWork, type WorkForm 
 export { matchRepeatedSort, type RepeatedSort } from './patterns/sort.js';
 export { matchComparatorWork, type ComparatorForm, type ComparatorWork } from './patterns/comparator-work.js';
 export { matchSplice, type Splice } from './patterns/splice.js';
-export { matchRegExpMade, matchReplacePerKey, type RegExpMade } from './patterns/regexp.js';
-export { isRegExpPerCall } from './patterns/regexp-per-call.js';
+export { recomputingCall } from './patterns/recomputed.js';
+export { escapes, matchRegExpMade, matchReplacePerKey, regExpsIn, type RegExpMade } from './patterns/regexp.js';
+export { isRegExpOfConstants, isRegExpPerCall } from './patterns/regexp-per-call.js';
 export { isRegExpPerElement } from './patterns/regexp-per-element.js';
 export { isSurelyString } from './kinds/certain-string.js';
 export { matchGrownStrings, type GrownString, type Growth } from './patterns/grown-string.js';

@@ -1,4 +1,4 @@
-import { factsOf, ITERATION, type Facts } from '@hotpath/analysis';
+import { factsOf, ITERATION, unwrap, type Facts } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { gainOf } from './gain.js';
 import { isOnlyMeasured, MeasuredFile } from './measured-file.js';
@@ -45,6 +45,8 @@ export interface Finding<Shape extends string> extends Growing {
   /** `undefined`: nothing local can be rewritten. */
   readonly rewrite: Rewrite | undefined;
   readonly calledAt?: TSESTree.Node;
+  /** Of a chain of calls over several lines only the last one is meant. */
+  readonly isLastCall?: boolean;
 }
 
 /** One file, as a rule's `check` sees it. */
@@ -123,7 +125,7 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
           const facts = factsOf(source, { surroundings: surroundingsOf(context), isMeasuredHot: measured?.isHot });
           const isAside = isBeside(context.physicalFilename, settings.root);
           const report = (finding: Finding<Shape>) => {
-            const { node, shape, seen, rewrite, calledAt } = finding;
+            const { node, shape, seen, rewrite, calledAt, isLastCall } = finding;
             if (wanted && !wanted.includes(shape)) return;
             const gain = gainOf(name, shape, settings);
             const time = measured?.describe(node);
@@ -134,13 +136,26 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
             const isCalled = calledAt ?? (measured && isOnlyMeasured(facts, node));
             const often = isCalled ? { turn: call, iteration: call } : TURN;
             const data = { seen, gain: time === undefined ? gain : `${gain}; ${time}`, ...often };
-            context.report({ node, messageId: shape, data, ...offer(rewrite) });
+            context.report({
+              node,
+              loc: isLastCall ? nameOfCall(node) : node.loc,
+              messageId: shape,
+              data,
+              ...offer(rewrite),
+            });
           };
           check({ source, facts, report });
         },
       };
     },
   };
+}
+
+/** From where the method is named that a call is of: behind what it is called on, where that ends on another line. */
+function nameOfCall(node: TSESTree.Node): TSESTree.SourceLocation {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  const start = callee?.type === 'MemberExpression' ? callee.property.loc.start : node.loc.start;
+  return start.line > node.loc.start.line ? { start, end: node.loc.end } : node.loc;
 }
 
 function offer(rewrite: Rewrite | undefined) {

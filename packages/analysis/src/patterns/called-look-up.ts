@@ -1,7 +1,7 @@
-import type { RepeatedCall } from '../callers.js';
+import type { Meaning, RepeatedCall } from '../callers.js';
 import { FEW } from '../collection-sizes.js';
 import type { Facts } from '../facts.js';
-import { descendants, unwrap, type Expression, type Node } from '../source.js';
+import { descendants, rootOf, type Expression, type Node } from '../source.js';
 import { hasFewValues } from './few-values.js';
 
 /** A question for `wanted` that a function puts to a list. */
@@ -17,27 +17,41 @@ export interface Question {
 
 /**
  * The call in a loop that puts a question to the same list again and again, though the function that asks knows of no loop:
- * `for (const edge of edges) link(indexOfNode(nodes, edge.from))`.
+ * `for (const edge of edges) link(indexOfNode(nodes, edge.from))`. Functions between the loop and the one that asks hand on the list.
  */
 export function repeatingCall(facts: Facts, question: Question): RepeatedCall | undefined {
   const { node, haystack, wanted, isOfList, grows = false } = question;
-  const isOther = (list: Expression, region: Node) =>
+  const isOther = (list: Meaning, region: Node) =>
     grows ? isReplaced(facts, list, region) : changes(facts, list, region);
   if (facts.iterations.around(node).length > 0) return undefined;
   return facts.callers.repeating(node).find((repeated) => {
     const list = facts.callers.meaningAt(repeated, haystack);
-    if (!list || !mayBeLong(facts, list) || isOther(haystack, repeated.fn)) return false;
-    if (!isList(facts, [list, haystack], isOfList)) return false;
+    if (!list || !mayBeLong(facts, list) || isOtherOnTheWay(facts, repeated, haystack, isOther)) return false;
+    if (!isList(facts, list.isPart ? [haystack] : [list.node, haystack], isOfList)) return false;
     return repeated.iterations.some(
       ({ node: region }) =>
-        !isMadeIn(facts, list, region) && !isOther(list, region) && varies(facts, repeated, wanted, region),
+        !isMadeIn(facts, list.node, region) && !isOther(list, region) && varies(facts, repeated, 0, wanted, region),
     );
   });
 }
 
-function mayBeLong({ iterations, kinds }: Facts, list: Expression): boolean {
-  const size = iterations.sizeOf(list);
-  return (size === undefined || size > FEW) && !hasFewValues(list, kinds);
+/** Whether a function between the question and the loop makes another list of it. */
+function isOtherOnTheWay(
+  { callers }: Facts,
+  repeated: RepeatedCall,
+  haystack: Expression,
+  isOther: (list: Meaning, region: Node) => boolean,
+): boolean {
+  return repeated.steps.some(({ fn }, i) => {
+    const list = callers.meaningAt({ ...repeated, steps: repeated.steps.slice(0, i) }, haystack);
+    return !list || isOther(list, fn.body);
+  });
+}
+
+function mayBeLong({ iterations, kinds }: Facts, { node, isPart }: Meaning): boolean {
+  if (isPart) return true;
+  const size = iterations.sizeOf(node);
+  return (size === undefined || size > FEW) && !hasFewValues(node, kinds);
 }
 
 /** An array by its type, by what the file does with it, or by what it is asked. */
@@ -48,36 +62,43 @@ function isList({ arraysByUse, kinds }: Facts, names: readonly Expression[], isO
 }
 
 const isMadeIn = ({ bindings }: Facts, list: Node, region: Node) => {
-  const variable = bindings.variableOf(unwrap(list));
+  const variable = bindings.variableOf(rootOf(list));
   return !!variable && bindings.isDeclaredIn(variable, region);
 };
 
 /** Whether it is another list meanwhile, or gets other elements. */
-function changes({ arraysByUse, bindings, stability }: Facts, list: Node, region: Node): boolean {
-  const node = unwrap(list);
+function changes({ arraysByUse, bindings, stability }: Facts, { node, isPart }: Meaning, region: Node): boolean {
+  if (isPart) {
+    const variable = bindings.variableOf(node);
+    return variable ? bindings.writesIn(variable, region).length > 0 : !stability.isInvariant(node, region);
+  }
   const variable = bindings.variableOf(node);
-  if (variable) return stability.ofVariable(variable, region).changes === 'yes';
-  return !stability.isInvariant(node, region) || arraysByUse.isChangedIn(node, region);
+  const isSame = variable
+    ? stability.ofVariable(variable, region).changes !== 'yes'
+    : stability.isInvariant(node, region);
+  return !isSame || arraysByUse.isChangedIn(node, region);
 }
 
 /** Whether it is another list meanwhile. */
-function isReplaced({ bindings, stability }: Facts, list: Node, region: Node): boolean {
-  const node = unwrap(list);
+function isReplaced({ bindings, stability }: Facts, { node }: Meaning, region: Node): boolean {
   const variable = bindings.variableOf(node);
   return variable ? bindings.writesIn(variable, region).length > 0 : !stability.isInvariant(node, region);
 }
 
-/** Whether what is looked for depends on the turn. */
-function varies(facts: Facts, repeated: RepeatedCall, wanted: Node, region: Node): boolean {
+/** Whether what is looked for depends on the turn, as seen from a step on the way to the loop. */
+function varies(facts: Facts, repeated: RepeatedCall, depth: number, wanted: Node, region: Node): boolean {
   const { bindings, callers, kinds, stability, source } = facts;
+  const step = repeated.steps[depth];
   if (hasFewValues(wanted, kinds)) return false;
+  if (!step) return !stability.isInvariant(wanted, region);
   for (const node of descendants(source, wanted)) {
     const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
-    if (!variable || !bindings.isDeclaredIn(variable, repeated.fn)) continue;
+    if (!variable || !bindings.isDeclaredIn(variable, step.fn)) continue;
     const init = bindings.initializer(variable);
-    if (init && varies(facts, repeated, init, region)) return true;
-    const given = callers.meaningAt(repeated, node);
-    if (given && !stability.isInvariant(given, region) && !hasFewValues(given, kinds)) return true;
+    if (init && varies(facts, repeated, depth, init, region)) return true;
+    if (callers.isElement(step, variable)) return true;
+    const given = callers.givenFor(step, variable);
+    if (given && !hasFewValues(given, kinds) && varies(facts, repeated, depth + 1, given, region)) return true;
   }
   return false;
 }

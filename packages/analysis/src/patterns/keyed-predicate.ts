@@ -27,20 +27,42 @@ export function matchKeyedPredicate(callback: Node, bindings: Bindings): KeyedPr
   if (!/^(?:Identifier|ObjectPattern|ArrayPattern)$/.test(parameter.type)) return undefined;
   const body = onlyResult(callback);
   if (!body) return undefined;
-  const speaksOf = (node: Node) => references(parameter, bindings).some((id) => contains(node, id));
   const conditions = conjuncts(body);
+  const found = equalityIn(conditions, parameter, bindings);
+  return found && { callback, parameter, ...found, rest: conditions.filter((one) => one !== found.condition) };
+}
+
+/** The first of some conditions that compares a key of the element with what does not speak of it. */
+function equalityIn(conditions: readonly Expression[], parameter: TSESTree.Parameter, bindings: Bindings) {
+  const speaksOf = (node: Node) => references(parameter, bindings).some((id) => contains(node, id));
   for (const condition of conditions) {
     if (condition.type !== 'BinaryExpression' || !/^===?$/.test(condition.operator)) continue;
     const left = condition.left as Expression;
     const { right } = condition;
     if (speaksOf(left) === speaksOf(right)) continue;
     const [key, wanted] = speaksOf(left) ? [left, right] : [right, left];
-    const isRead = isPlainRead(key);
-    const rest = conditions.filter((other) => other !== condition);
-    return { callback, parameter, key, isRead, wanted, loose: condition.operator === '==', rest };
+    return { condition, key, isRead: isPlainRead(key), wanted, loose: condition.operator === '==' };
   }
   return undefined;
 }
+
+/** `(edge) => edge.from === id || edge.to === id`: by the first of several keys, the others being conditions besides. */
+function matchEitherKey(callback: Node, bindings: Bindings): KeyedPredicate | undefined {
+  if (!isFunction(callback) || callback.async || callback.generator || callback.params.length !== 1) return undefined;
+  const [parameter] = callback.params;
+  const body = onlyResult(callback);
+  if (!body || parameter?.type !== 'Identifier') return undefined;
+  const either = disjuncts(body).map((one) => equalityIn([one], parameter, bindings));
+  const [first, ...more] = either;
+  if (!first || !more.length || either.some((one) => !one?.isRead)) return undefined;
+  const rest = disjuncts(body).slice(1);
+  return { ...first, callback, parameter, rest };
+}
+
+const disjuncts = (node: Expression): Expression[] =>
+  node.type === 'LogicalExpression' && node.operator === '||'
+    ? [...disjuncts(node.left), ...disjuncts(node.right)]
+    : [node];
 
 export type LookUpMethod = 'filter' | 'find' | 'findIndex' | 'some';
 
@@ -50,15 +72,18 @@ export interface KeyedLookUp {
   readonly call: TSESTree.CallExpression;
   readonly haystack: Expression;
   readonly predicate: KeyedPredicate;
+  /** `rows?.find(…)`: there may be nothing to search. */
+  readonly optional: boolean;
 }
 
 export function matchKeyedLookUp(call: TSESTree.CallExpression, bindings: Bindings): KeyedLookUp | undefined {
   const method = methodCall(call);
   const [callback] = call.arguments;
-  if (!method || method.optional || call.arguments.length !== 1 || call.typeArguments) return undefined;
+  if (!method || call.optional || call.arguments.length !== 1 || call.typeArguments) return undefined;
   if (!/^(?:filter|find|findIndex|some)$/.test(method.method)) return undefined;
-  const predicate = matchKeyedPredicate(callback!, bindings);
-  return predicate && { method: method.method as LookUpMethod, call, haystack: method.receiver, predicate };
+  const predicate = matchKeyedPredicate(callback!, bindings) ?? matchEitherKey(callback!, bindings);
+  const { receiver, optional } = method;
+  return predicate && { method: method.method as LookUpMethod, call, haystack: receiver, predicate, optional };
 }
 
 /** What a function without statements of its own gives back: `x => e`, `(x) => { return e; }`. */

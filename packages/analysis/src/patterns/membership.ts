@@ -18,17 +18,21 @@ export interface MembershipTest {
   readonly negated: boolean;
   /** The method's own name in the source. */
   readonly property: Node;
+  /** `names?.includes(name)`: there may be nothing to scan. */
+  readonly optional: boolean;
 }
 
-/** Reads a call of `includes`, `indexOf`, `some` or `find` as a membership test; `undefined` where it is anything else. */
-export function matchMembershipTest(call: TSESTree.CallExpression): MembershipTest | undefined {
+/**
+ * Reads a call of `includes`, `indexOf`, `some` or `find` as a membership test; `undefined` where it is anything else.
+ * @param takesOptional also of `names?.includes(name)`
+ */
+export function matchMembershipTest(call: TSESTree.CallExpression, takesOptional = false): MembershipTest | undefined {
   const method = methodCall(call);
   const [argument] = call.arguments;
-  if (!method || method.optional || call.arguments.length !== 1 || !argument || argument.type === 'SpreadElement')
-    return undefined;
-  if (call.typeArguments) return undefined;
-  const property = (call.callee as TSESTree.MemberExpression).property;
-  const base = { call, haystack: method.receiver, property };
+  if (!method || call.arguments.length !== 1 || !argument || argument.type === 'SpreadElement') return undefined;
+  if (call.typeArguments || call.optional || (method.optional && !takesOptional)) return undefined;
+  const property = (unwrap(call.callee) as TSESTree.MemberExpression).property;
+  const base = { call, haystack: method.receiver, property, optional: method.optional };
   switch (method.method) {
     case 'includes':
       return { ...base, method: 'includes', test: call, needle: argument, negated: false };
@@ -66,7 +70,8 @@ export function matchPosition(call: TSESTree.CallExpression): MembershipTest | u
     (parent?.type === 'CallExpression' && methodCall(parent)?.method !== 'splice');
   if (!isUsed || needle.type === 'SpreadElement' || needle.type === 'CallExpression') return undefined;
   const { property } = call.callee as TSESTree.MemberExpression;
-  return { call, test: call, method: 'position', haystack: method.receiver, needle, negated: false, property };
+  const { receiver: haystack } = method;
+  return { call, test: call, method: 'position', haystack, needle, negated: false, property, optional: false };
 }
 
 /** `order.indexOf(a) - order.indexOf(b)`: a comparator's matter. */

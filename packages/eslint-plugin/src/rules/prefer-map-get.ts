@@ -5,6 +5,9 @@ import {
   isRepeatedCall,
   ITERATION,
   matchKeyedLookUp,
+  matchKeyedTest,
+  methodCall,
+  nameOf,
   repeatingCall,
   unwrap,
   type Facts,
@@ -46,12 +49,23 @@ export const preferMapGet = createRule({
     const byHand = (lookUp: KeyedLookUp, shape: Shape, calledAt?: TSESTree.Node) => {
       const seen = seenOf(source.getText(lookUp.haystack), lookUp);
       const over = [lookUp.haystack];
-      report({ node: lookUp.call, shape, seen, rewrite: undefined, over, ...(calledAt && { calledAt }) });
+      report({
+        node: lookUp.call,
+        shape,
+        seen,
+        rewrite: undefined,
+        over,
+        isLastCall: true,
+        ...(calledAt && { calledAt }),
+      });
     };
     for (const lookUp of lookUpsIn(facts)) {
       if (!isSlow(lookUp, facts)) {
         const calledAt = calledInLoop(lookUp, facts);
+        const isGrowing = !calledAt && isGathered(lookUp, facts);
+        const whileGrowing = isGrowing ? calledInLoop(lookUp, facts, true) : undefined;
         if (calledAt) byHand(lookUp, shapeOf[lookUp.method], calledAt);
+        else if (whileGrowing) byHand(lookUp, 'find-in-growing', whileGrowing);
         continue;
       }
       const place = placeForSet(source, facts, lookUp);
@@ -68,7 +82,9 @@ export const preferMapGet = createRule({
       else if (isElsewhere(facts, lookUp)) byHand(lookUp, shapeOf[lookUp.method]);
     }
     for (const { place, lookUps } of groups.values()) {
-      const rewrite = indexByKey(source, facts, place, lookUps);
+      // Of what there may be none no index can be built.
+      const isOptional = lookUps.some(({ optional }) => optional);
+      const rewrite = isOptional ? undefined : indexByKey(source, facts, place, lookUps);
       for (const lookUp of lookUps)
         report({
           node: lookUp.call,
@@ -76,6 +92,7 @@ export const preferMapGet = createRule({
           seen: seenOf(source.getText(lookUp.haystack), lookUp),
           rewrite,
           over: [lookUp.haystack],
+          isLastCall: true,
         });
     }
   },
@@ -109,9 +126,18 @@ function isSlow({ call, haystack, predicate }: KeyedLookUp, facts: Facts): boole
 }
 
 /** The call in a loop of the function that searches. */
-function calledInLoop({ call, haystack, predicate: { key, wanted } }: KeyedLookUp, facts: Facts) {
+function calledInLoop({ call, haystack, predicate: { key, wanted } }: KeyedLookUp, facts: Facts, grows = false) {
   if (facts.isCold(call) || hasFewValues(key, facts.kinds)) return undefined;
-  return repeatingCall(facts, { node: call, haystack, wanted, isOfList: true })?.call;
+  return repeatingCall(facts, { node: call, haystack, wanted, isOfList: true, grows })?.call;
+}
+
+/** A parameter, or a property, that the file adds to under the same name, and takes nothing out of. */
+function isGathered({ call, haystack, predicate }: KeyedLookUp, { nodes, bindings }: Facts): boolean {
+  const name = nameOf(haystack);
+  // Where only the answer counts, whether there is one, `no-quadratic-dedupe` reports it.
+  if (!name || predicate.rest.length || matchKeyedTest(call, bindings)) return false;
+  const isAsked = (method: string) => nodes.callsOf(method).some((one) => nameOf(methodCall(one)!.receiver) === name);
+  return isAsked('push') && !['pop', 'shift', 'splice'].some(isAsked);
 }
 
 function seenOf(haystack: string, { method }: KeyedLookUp): string {

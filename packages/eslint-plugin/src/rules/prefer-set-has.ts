@@ -1,4 +1,6 @@
 import {
+  contains,
+  enclosingFunction,
   FEW,
   hasFewValues,
   isFunction,
@@ -47,7 +49,7 @@ export const preferSetHas = createRule({
     const { facts } = file;
     const all = methods
       .flatMap((method) => facts.nodes.callsOf(method))
-      .flatMap((call) => matchMembershipTest(call) ?? matchPosition(call) ?? []);
+      .flatMap((call) => matchMembershipTest(call, true) ?? matchPosition(call) ?? []);
     const tests = all.filter((test) => isSlow(test, facts));
     for (const test of all) {
       const calledAt = calledInLoop(test, facts);
@@ -57,7 +59,8 @@ export const preferSetHas = createRule({
     const groups = new Map<string, { place: SetPlace; tests: MembershipTest[] }>();
     for (const test of tests) {
       const place = placeForSet(file.source, facts, test);
-      if (!place && (isWalked(test, facts) || isRebuilt(test, facts))) report(file, undefined, [test]);
+      if (!place && (isWalked(test, facts) || isRebuilt(test, facts) || isOthers(test, facts)))
+        report(file, undefined, [test]);
       if (!place) continue;
       const group = groups.get(place.key);
       if (group) group.tests.push(test);
@@ -114,6 +117,29 @@ function isWalked({ call, haystack }: MembershipTest, { bindings, iterations, us
   return iterations.around(call).some((one) => one.node === walk.call && isHot(one));
 }
 
+/**
+ * `files.filter((file) => !kept.includes(file))` in a listener or a function that calls itself, where another part of the function around fills `kept`:
+ * it stays as it is while `filter` runs.
+ */
+function isOthers({ call, haystack, method, needle }: MembershipTest, facts: Facts): boolean {
+  const { arraysByUse, bindings, iterations, kinds, stability, uses } = facts;
+  const variable = bindings.variableOf(unwrap(haystack));
+  if (!variable || method === 'position') return false;
+  if (kinds.kindOf(haystack).name !== 'array' && !arraysByUse.has(haystack)) return false;
+  const home = variable.scope.block as TSESTree.Node;
+  if (bindings.isParameter(variable) || !isFunction(home)) return false;
+  const [walk] = iterations.around(call).filter((one) => isHot(one) && !isRepeatedCall(one));
+  const element = bindings.variableOf(unwrap(needle));
+  const [callback] = walk?.node.type === 'CallExpression' ? walk.node.arguments : [];
+  if (!element || !callback || !isFunction(callback) || callback.params[0] !== element.identifiers[0]) return false;
+  const asking = walk && enclosingFunction(walk.node);
+  if (!asking || asking === home || stability.ofVariable(variable, walk.node).changes === 'yes') return false;
+  // A method that is given out may ask for one or two at a time.
+  const isOfOneRun = asking.parent?.type === 'CallExpression' || iterations.around(walk.node).some(isRepeatedCall);
+  if (!isOfOneRun) return false;
+  return uses.of(variable).some(({ kind, node }) => kind !== 'read' && !contains(walk.node, node));
+}
+
 /** `const all = [...names, 'a', 'b']` of names that outlive the function, made anew on every turn and only asked. */
 function isRebuilt({ call, haystack }: MembershipTest, facts: Facts): boolean {
   const { bindings, importedArrays, iterations, uses } = facts;
@@ -148,6 +174,7 @@ function report(
       seen,
       rewrite: rewrite(test),
       over: [test.haystack],
+      isLastCall: true,
       ...(calledAt && { calledAt }),
     });
   }

@@ -86,6 +86,54 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'two calls below the loop, of what is gathered in between',
+      'class T { at(rows: Row[], id: string) { return rows.find((r) => r.id === id); } add(x: Row, rows: Row[]) { const row = this.at(rows, x.id); if (row) row.n++; else rows.push(x); } all(xs: Row[]) { const rows: Row[] = []; xs.forEach((x) => { this.add(x, rows); }); return rows; } }',
+      'find-in-growing',
+      'manual',
+    ],
+    [
+      'in a function that a method calls back by its name',
+      'const f = (ids: string[], rows: Row[]) => { const isOne = (id: string) => rows.filter((r) => r.id === id).length === 1; return ids.filter(isOne); };',
+      'filter-by-key',
+      'manual',
+    ],
+    [
+      'in a function that is given the list as a property',
+      'const at = ({ rows, id }) => rows.find((r) => r.id === id); const f = (rows: Row[], ids: string[]) => ids.map((id) => at({ id, rows }));',
+      'find-by-key',
+      'manual',
+    ],
+    [
+      'in a property of what a function is given',
+      'const at = (plan, id) => plan.rows?.find((r) => r.id == id); const f = (plan, ids: string[]) => ids.map((id) => at(plan, id));',
+      'find-by-key',
+      'manual',
+    ],
+    [
+      'where there may be no list',
+      'const f = (ids: string[], rows?: Row[]) => ids.map((id) => rows?.find((r) => r.id === id));',
+      'find-by-key',
+      'manual',
+    ],
+    [
+      'by either of two keys',
+      'const f = (ids: string[], rows: Row[]) => ids.map((id) => rows.filter((r) => r.id === id || r.at.id === id));',
+      'filter-by-key',
+      'manual',
+    ],
+    [
+      'where a library walks',
+      'const f = (ids, rows: Row[]) => _.map(ids, function (id) { return rows.find((r) => r.id === id); });',
+      'find-by-key',
+      'nothing called in the loop changes `rows` and `_.map` calls back at once and `r.id` of what is in `rows` stays the same meanwhile',
+    ],
+    [
+      'for each element that is drawn',
+      "const f = (svg, links, rows: Row[]) => svg.selectAll('line').data(links).enter().append('line').attr('x', (link) => rows.find((r) => r.id === link.from).n);",
+      'find-by-key',
+      'nothing called in the loop changes `rows` and `the callback` calls back at once and `r.id` of what is in `rows` stays the same meanwhile and reading `link.from` runs no code',
+    ],
+    [
       'one list of many',
       'function f(graph: [number, number][][], path: number[]) { for (const from of path) g(graph[from].find(([to]) => to === h())); }',
       'find-in-nested',
@@ -113,6 +161,14 @@ describe('what it leaves alone', () => {
     [
       'a method of another class',
       'class T { rows = []; at(id) { return this.rows.find((r) => r.id === id); } } class U { at(id) {} all(ids) { return ids.map((id) => this.at(id)); } }',
+    ],
+    [
+      'what a function two calls below the loop makes itself',
+      'const at = (rows: Row[], id: string) => rows.find((r) => r.id === id); const near = (x: Row) => at([x, x.at], x.id); const f = (xs: Row[]) => xs.map((x) => near(x));',
+    ],
+    [
+      'what is asked of a database',
+      'const f = (rows: Row[], query) => users.find(query, (error, user) => { g(rows.find((r) => r.id === user.id)); });',
     ],
     ['no iteration', 'const f = (id: string, rows: Row[]) => rows.find((r) => r.id === id);'],
     [

@@ -9,6 +9,21 @@ const safety = (code: string) => seen(code, rule).map((one) => one.safety);
 describe('what it flags', () => {
   it.each([
     [
+      'what a listener fills, which another asks for each of a list',
+      "function f(s, xs: string[]) { const kept: string[] = []; s.on('one', (x: string) => kept.push(x)); s.on('end', () => g(xs.filter((x) => kept.indexOf(x) < 0))); }",
+      'index-of-strings',
+    ],
+    [
+      'what a function that calls itself fills',
+      'async function f(root) { let all = []; async function go(ids) { const more = (await load(ids)).filter((id) => !all.includes(id)); if (!more.length) return; all.push(...more); await go(more); } await go([root]); all = order(all); return all; }',
+      'includes-mixed',
+    ],
+    [
+      'where there may be no list',
+      'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys?.includes(x));',
+      'includes-strings',
+    ],
+    [
       'what is called after many things',
       'const f = (xs, words) => xs.filter((x) => words.includes(x));',
       'includes-mixed',
@@ -201,6 +216,14 @@ describe('lists of other files', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'what a visitor fills, which another asks for a part of each',
+      'const plugin = () => { const kept: string[] = []; return { enter(node) { kept.push(node.name); }, exit(node) { for (const [x, y] of Object.entries(node.all)) g(kept.includes(x.id), y); } }; };',
+    ],
+    [
+      'what the callback itself fills',
+      'function f(s, xs: string[]) { const kept: string[] = []; s.on(() => xs.forEach((x) => { if (kept.includes(x)) kept.pop(); })); }',
+    ],
     ['helpers for whatever lists', 'const f = (xs, ys) => (ys.some(g), xs.filter((x) => ys.includes(x)));'],
     [
       'a loop that ends behind it',
@@ -325,7 +348,7 @@ describe('what it leaves alone', () => {
     ],
     [
       'a namespace with such methods',
-      "import _ from 'lodash'; const f = (xs, s: string[]) => _.map(xs, (x) => s.includes(x));",
+      "import * as stream from 'streams'; const f = (s: string[]) => stream.map((x) => s.includes(x));",
     ],
   ])('%s', (_, code) => {
     expect(shapes(code)).toEqual([]);

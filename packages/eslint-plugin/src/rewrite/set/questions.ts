@@ -24,7 +24,7 @@ export function setRewrite(
   const byAssumptions = new Map<string, MembershipTest[]>();
   const assumptionsOf = (test: MembershipTest) => [...place.assumes, ...equalityAssumptions(source, facts, test)];
   for (const test of tests) {
-    if (test.method === 'position' || losesCommentIn(source, test)) continue;
+    if (test.method === 'position' || test.optional || losesCommentIn(source, test)) continue;
     const key = assumptionsOf(test).join('\n');
     const group = byAssumptions.get(key);
     if (group) group.push(test);
