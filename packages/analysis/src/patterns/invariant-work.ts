@@ -18,6 +18,7 @@ import { isConditional } from './front-mutation.js';
 import { invarianceIn, isSameThis } from './invariance.js';
 import { isPlainRead } from './keyed-predicate.js';
 import { matchMembershipTest } from './membership.js';
+import { recomputingCall } from './recomputed.js';
 
 export type WorkForm =
   'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call' | 'object-values' | 'reduction' | 'split';
@@ -29,6 +30,8 @@ export interface InvariantWork {
   readonly name: string;
   /** It may not be computed at all, and whether it can be is not seen. */
   readonly byHand: boolean;
+  /** The call in a loop on each turn of which the function that it is in computes the same. */
+  readonly calledAt: TSESTree.CallExpression | undefined;
   stableIn(region: Node): readonly string[] | undefined;
 }
 
@@ -91,6 +94,10 @@ export function matchInvariantWork(facts: Facts, node: InvariantWork['node']): I
     node,
     name: nameOf(node, form),
     byHand: !isSure && facts.kinds.kindOf(methodCall(node)!.receiver).name !== 'string',
+    get calledAt() {
+      if (!isSure || unwrappedParent(node).parent?.type === 'AssignmentExpression') return undefined;
+      return recomputingCall(facts, node, [node], { tolerates: (at) => tolerance(facts, node, at) })?.call;
+    },
     stableIn(region) {
       if (!isSameThis(node, region)) return undefined;
       const found = invarianceIn(facts, node, region, (at) => tolerance(facts, node, at));
@@ -244,7 +251,7 @@ function isMembership(array: Node): boolean {
 }
 
 const READERS =
-  /^(?:at|concat|entries|every|filter|find|findIndex|findLast|flatMap|forEach|get|has|isSubsetOf|join|keys|length|map|reduce|size|slice|some|values)$/;
+  /^(?:at|concat|entries|every|filter|find|findIndex|findLast|flat|flatMap|forEach|get|has|isSubsetOf|join|keys|length|map|reduce|size|slice|some|values)$/;
 
 function ofMember(node: Node, member: TSESTree.MemberExpression): readonly string[] | undefined {
   const { parent, child } = unwrappedParent(member);
@@ -273,7 +280,7 @@ function isSometimes(facts: Facts, node: Node): boolean {
   const [innermost] = facts.iterations.around(node);
   for (let child = node, at = node.parent; at && at !== innermost?.node; child = at, at = at.parent) {
     if (isConditional(at, child)) return true;
-    if (isLoop(at)) return false;
+    if (isLoop(at) || (!innermost && isFunction(at))) return false;
   }
   return false;
 }

@@ -1,5 +1,5 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
+import { isRepeatedCall, type Iteration } from '../iterations.js';
 import { returnsOf } from '../returns.js';
 import {
   enclosingFunction,
@@ -13,13 +13,13 @@ import {
   type Variable,
 } from '../source.js';
 import { isPlainRead } from './keyed-predicate.js';
-import { escapes, isRegExp, stringOf, usesOf } from './regexp.js';
+import { escapes, isRegExp, stringOf, usesOf, type RegExpNode } from './regexp.js';
 
 /**
  * A regular expression that each call of an inner function compiles, though its pattern, or the list that the pattern is from, was given to the function
  * around: a visitor of `create(context)`, a matcher that was made for its patterns.
  */
-export function isRegExpPerCall(facts: Facts, node: TSESTree.NewExpression): boolean {
+export function isRegExpPerCall(facts: Facts, node: RegExpNode): boolean {
   const [pattern, flags, ...more] = node.arguments;
   if (!isRegExp(facts, node) || !pattern || more.length || pattern.type === 'SpreadElement') return false;
   const letters = flags ? stringOf(flags) : '';
@@ -33,6 +33,65 @@ export function isRegExpPerCall(facts: Facts, node: TSESTree.NewExpression): boo
   const variables = facts.nodes.within('Identifier', pattern).flatMap((id) => facts.bindings.variableOf(id) ?? []);
   const origins = variables.map((variable) => originOf(facts, variable, inner));
   return origins.includes('outer') && !origins.includes(undefined);
+}
+
+/**
+ * A regular expression for each element of a list of constants, which each call of the function compiles again: `const WORDS = ['a', 'b']` beside
+ * `const has = (text) => WORDS.some((word) => new RegExp(word).test(text))`.
+ */
+export function isRegExpOfConstants(facts: Facts, node: RegExpNode): boolean {
+  const [pattern, flags, ...more] = node.arguments;
+  if (!isRegExp(facts, node) || !pattern || more.length || pattern.type === 'SpreadElement') return false;
+  const letters = flags ? stringOf(flags) : '';
+  if (letters === undefined || /y/.test(letters) || !usesOf(facts, node)) return false;
+  const inner = callableAround(facts, node);
+  const loops = facts.iterations.around(node).filter((one) => !isRepeatedCall(one) && one.atMost !== 1);
+  if (!inner || !loops.length) return false;
+  const calls = facts.nodes.within('CallExpression', pattern);
+  if (calls.some((call) => escapes(facts)(call) === undefined && !isJoin(call))) return false;
+  const parts = facts.nodes.within('Identifier', pattern).map((id) => partOf(facts, id, loops));
+  return parts.includes('element') && !parts.includes(undefined);
+}
+
+/** `['^', word].join('')` */
+function isJoin(call: Node): boolean {
+  const method = methodCall(call);
+  return method?.method === 'join' && method.receiver.type === 'ArrayExpression';
+}
+
+/** What a name in a pattern stands for: an element of a list of constants, what is none of the call's; `undefined` for all else. */
+function partOf(facts: Facts, id: Node, loops: readonly Iteration[]): 'constant' | 'element' | undefined {
+  const { bindings } = facts;
+  const variable = bindings.variableOf(id);
+  if (!variable) return 'constant'; // a property's name, or a global
+  if (isOfConstants(facts, id)) return 'constant';
+  if (bindings.isReassigned(variable)) {
+    // `WORDS[i]`
+    const { parent } = id;
+    const isIndex = parent?.type === 'MemberExpression' && parent.computed && parent.property === id;
+    return isIndex && isOfConstants(facts, parent.object) && isCounted(facts, variable, loops) ? 'element' : undefined;
+  }
+  const list = listOf(facts, variable);
+  if (list) return isOfConstants(facts, list) ? 'element' : undefined;
+  const init = bindings.initializer(variable);
+  if (!init || !/^(?:Identifier|MemberExpression)$/.test(init.type)) return undefined;
+  const parts = facts.nodes.within('Identifier', init).map((part) => partOf(facts, part, loops));
+  return parts.includes(undefined) ? undefined : parts.includes('element') ? 'element' : 'constant';
+}
+
+const isCounted = (facts: Facts, variable: Variable, loops: readonly Iteration[]) =>
+  loops.some(({ node }) => node.type === 'ForStatement' && facts.bindings.writesIn(variable, node).length > 0);
+
+/** A list, or table, that is written down: on the spot, or as a constant of the module or of the function. */
+function isOfConstants({ bindings, uses }: Facts, expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'ArrayExpression') return node.elements.every((one) => one?.type === 'Literal');
+  const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+  const init = variable && bindings.initializer(variable);
+  if (!variable || !init || uses.of(variable).some(({ kind }) => kind !== 'read')) return false;
+  const value = unwrap(init);
+  if (bindings.isModuleLevel(variable)) return /^(?:Array|Object)Expression$|Literal$/.test(value.type);
+  return value.type === 'ArrayExpression' && value.elements.every((one) => one?.type === 'Literal');
 }
 
 /** The function that a call from elsewhere runs: not a callback of an iteration, nor one that is handed on. */

@@ -1,16 +1,15 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { FEW } from '../collection-sizes.js';
 import type { Facts } from '../facts.js';
 import { isRepeatedCall, type Iteration } from '../iterations.js';
 import { descendants, methodCall, type Node } from '../source.js';
 import { invarianceIn } from './invariance.js';
-import { escapes, isRegExp, stringOf, usesOf } from './regexp.js';
+import { escapes, isRegExp, stringOf, usesOf, type RegExpNode } from './regexp.js';
 
 /**
  * A regular expression made of an element of a list, for each element, again and again: `lines.filter((line) => words.some((word) =>
  * new RegExp(word).test(line)))`. The list, and all else that the pattern speaks of, is the same on every turn of the outer loop.
  */
-export function isRegExpPerElement(facts: Facts, node: TSESTree.NewExpression): boolean {
+export function isRegExpPerElement(facts: Facts, node: RegExpNode): boolean {
   const [pattern, flags, ...more] = node.arguments;
   if (!isRegExp(facts, node) || !pattern || more.length || pattern.type === 'SpreadElement') return false;
   if (/[gy]/.test(flags ? (stringOf(flags) ?? 'g') : '') || !usesOf(facts, node)) return false;

@@ -2,13 +2,25 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
 import { FEW } from '../collection-sizes.js';
 import { isRepeatedCall } from '../iterations.js';
-import { contains, isFunction, methodCall, propertyName, unwrap, unwrappedParent, type Node } from '../source.js';
+import {
+  contains,
+  enclosingFunction,
+  isFunction,
+  methodCall,
+  propertyName,
+  unwrap,
+  unwrappedParent,
+  type Node,
+} from '../source.js';
 import { invarianceIn } from './invariance.js';
+
+/** `new RegExp(…)`, or `RegExp(…)`, which is the same but for what is a regular expression already. */
+export type RegExpNode = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** A regular expression that is compiled where it is used. */
 export interface RegExpMade {
   readonly form: 'constant-regexp' | 'invariant-regexp';
-  readonly node: TSESTree.NewExpression;
+  readonly node: RegExpNode;
   readonly name: string;
   /** It remembers where its last match ended, so that sharing it needs a look at how it is used. */
   readonly byHand: boolean;
@@ -20,7 +32,7 @@ export interface RegExpMade {
 const MATCHERS = /^(?:match|matchAll|replace|replaceAll|search|split)$/;
 
 /** `new RegExp(…)` that only matches strings on the spot. */
-export function matchRegExpMade(facts: Facts, node: TSESTree.NewExpression): RegExpMade | undefined {
+export function matchRegExpMade(facts: Facts, node: RegExpNode): RegExpMade | undefined {
   const [pattern, flags, ...more] = node.arguments;
   if (!isRegExp(facts, node) || !pattern || more.length || node.arguments.some((a) => a.type === 'SpreadElement'))
     return undefined;
@@ -45,8 +57,16 @@ export function matchRegExpMade(facts: Facts, node: TSESTree.NewExpression): Reg
   };
 }
 
-export function isRegExp({ bindings }: Facts, { callee }: TSESTree.NewExpression): boolean {
-  return callee.type === 'Identifier' && callee.name === 'RegExp' && bindings.isGlobal(callee);
+/** All that may make one: most files have none. */
+export const regExpsIn = ({ nodes }: Facts): RegExpNode[] =>
+  [...nodes.ofType('NewExpression'), ...nodes.ofType('CallExpression')].filter(isNamedRegExp);
+
+const isNamedRegExp = ({ callee }: RegExpNode) => callee.type === 'Identifier' && callee.name === 'RegExp';
+
+export function isRegExp({ bindings, kinds }: Facts, node: RegExpNode): boolean {
+  if (!isNamedRegExp(node) || !bindings.isGlobal(node.callee)) return false;
+  const [pattern] = node.arguments;
+  return node.type === 'NewExpression' || (!!pattern && kinds.kindOf(pattern).name !== 'regexp');
 }
 
 /** A text that stands in the code. */
@@ -86,13 +106,25 @@ interface Uses {
 /** What an expression is used for, directly or through a constant of its own; `undefined` where it may be kept. */
 export function usesOf(facts: Facts, node: Node): Uses | undefined {
   const { parent, child } = unwrappedParent(node);
-  if (parent?.type !== 'VariableDeclarator' || parent.init !== child) return useOf(facts, child, parent);
-  const variable = facts.bindings.variableOf(parent.id);
-  if (parent.id.type !== 'Identifier' || !variable || facts.bindings.isReassigned(variable)) return undefined;
-  const uses = facts.uses.of(variable).map(({ node: use }) => {
-    const around = unwrappedParent(use);
-    return useOf(facts, around.child, around.parent);
-  });
+  const isAssigned =
+    parent?.type === 'AssignmentExpression' &&
+    parent.operator === '=' &&
+    parent.right === child &&
+    parent.parent.type === 'ExpressionStatement';
+  const isDeclared = parent?.type === 'VariableDeclarator' && parent.init === child;
+  if (!isAssigned && !isDeclared) return useOf(facts, child, parent);
+  const name = parent.type === 'VariableDeclarator' ? parent.id : parent.left;
+  const variable = name.type === 'Identifier' ? facts.bindings.variableOf(name) : undefined;
+  if (!variable || (isDeclared && facts.bindings.isReassigned(variable))) return undefined;
+  // `re = new RegExp(…)` of a variable of the function's own.
+  if (isAssigned && !facts.bindings.isDeclaredIn(variable, enclosingFunction(node))) return undefined;
+  const uses = facts.uses
+    .of(variable)
+    .filter(({ kind }) => kind !== 'write')
+    .map(({ node: use }) => {
+      const around = unwrappedParent(use);
+      return useOf(facts, around.child, around.parent);
+    });
   if (!uses.length || uses.some((use) => !use)) return undefined;
   return { assumes: uses.flatMap((use) => use!.assumes), isMoved: uses.some((use) => use!.isMoved) };
 }
@@ -125,7 +157,7 @@ export const escapes = (facts: Facts) => (node: Node) => {
  * `text = text.replace(new RegExp(key, 'g'), …)` for each key, or the same in a reduction: the whole text is gone through, and copied, for each of them.
  * Gives the loop.
  */
-export function matchReplacePerKey(facts: Facts, node: TSESTree.NewExpression): Node | undefined {
+export function matchReplacePerKey(facts: Facts, node: RegExpNode): Node | undefined {
   const [pattern, flags] = node.arguments;
   if (!isRegExp(facts, node) || !pattern || !flags || !/g/.test(stringOf(flags) ?? '')) return undefined;
   const call = replacementBy(facts, node);

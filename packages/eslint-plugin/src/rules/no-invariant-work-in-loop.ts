@@ -1,4 +1,4 @@
-import { contains, invariantWorkIn, ITERATION, matchInvariantWork } from '@hotpath/analysis';
+import { contains, invariantWorkIn, ITERATION, matchInvariantWork, type InvariantWork } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
@@ -22,17 +22,27 @@ export const noInvariantWorkInLoop = createRule({
   shapes,
   hints: [ITERATION],
   check({ source, facts, report }) {
-    const work = invariantWorkIn(facts)
-      .filter((node) => facts.iterations.around(node).length && !facts.isCold(node))
+    const nodes = invariantWorkIn(facts).filter((node) => !facts.isCold(node));
+    const work = nodes
+      .filter((node) => facts.iterations.around(node).length)
       .flatMap((node) => matchInvariantWork(facts, node) ?? []);
     const repeated = hoistReads(source, facts, work).map(({ read }) => read);
     // Of `xs.filter(p).map(f)` the whole is what is moved.
     const whole = repeated.filter((one) => !repeated.some(({ node }) => node !== one.node && contains(node, one.node)));
-    for (const { read, rewrite } of hoistReads(source, facts, whole)) {
-      const text = source.getText(read.node);
-      const seen =
-        text.length > 50 || text.includes('\n') ? `${source.getText(read.node.callee).split('\n')[0]}(…)` : text;
-      report({ node: read.node, shape: read.form, seen, rewrite });
+    const seen = ({ node }: InvariantWork) => {
+      const text = source.getText(node);
+      return text.length > 50 || text.includes('\n') ? `${source.getText(node.callee).split('\n')[0]}(…)` : text;
+    };
+    for (const { read, rewrite } of hoistReads(source, facts, whole))
+      report({ node: read.node, shape: read.form, seen: seen(read), rewrite });
+    const called: InvariantWork[] = [];
+    for (const node of nodes) {
+      if (facts.iterations.around(node).length || !facts.callers.repeating(node).length) continue;
+      const one = matchInvariantWork(facts, node);
+      const calledAt = one?.calledAt;
+      if (!one || !calledAt || called.some((other) => contains(other.node, node))) continue;
+      called.push(one);
+      report({ node, shape: one.form, seen: seen(one), rewrite: undefined, calledAt });
     }
   },
 });

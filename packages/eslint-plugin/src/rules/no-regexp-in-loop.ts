@@ -1,4 +1,13 @@
-import { isRegExpPerCall, isRegExpPerElement, matchRegExpMade, matchReplacePerKey } from '@hotpath/analysis';
+import {
+  escapes,
+  isRegExpOfConstants,
+  isRegExpPerCall,
+  isRegExpPerElement,
+  matchRegExpMade,
+  matchReplacePerKey,
+  recomputingCall,
+  regExpsIn,
+} from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
@@ -7,7 +16,7 @@ const shapes = {
   'constant-regexp': compiles,
   'invariant-regexp': compiles,
   'regexp-per-call':
-    '`{{seen}}` is compiled again on each call, of a pattern that the function around was given; one that is made there {{gain}}',
+    '`{{seen}}` is compiled again on each call, of what stands outside of the function; one that is made there {{gain}}',
   'regexp-per-element':
     '`{{seen}}` is compiled for each element of a list, again on every turn of the loop around; one for each, made once, {{gain}}',
   'replace-per-key':
@@ -19,9 +28,9 @@ export const noRegexpInLoop = createRule({
   description: 'Compile a regular expression once, instead of on every turn of a loop',
   tier: 'code-level',
   shapes,
-  hints: [/\bnew\s+RegExp\b/],
+  hints: [/\bRegExp\s*\(/],
   check({ source, facts, report }) {
-    const nodes = facts.nodes.ofType('NewExpression').filter((node) => !facts.isCold(node));
+    const nodes = regExpsIn(facts).filter((node) => !facts.isCold(node));
     const seen = (text: string) => (text.length > 50 || text.includes('\n') ? 'new RegExp(…)' : text);
     const made = nodes.flatMap((node) => matchRegExpMade(facts, node) ?? []);
     const again = hoistReads(source, facts, made);
@@ -29,11 +38,18 @@ export const noRegexpInLoop = createRule({
       report({ node: read.node, shape: read.form, seen: seen(source.getText(read.node)), rewrite });
     const others = nodes.filter((node) => !again.some(({ read }) => read.node === node));
     for (const node of others) {
+      const alike = matchRegExpMade(facts, node);
+      const known = { tolerates: escapes(facts), areTexts: true };
+      const calledAt = alike && recomputingCall(facts, node, node.arguments, known)?.call;
+      if (calledAt) {
+        report({ node, shape: alike.form, seen: seen(source.getText(node)), rewrite: undefined, calledAt });
+        continue;
+      }
       const shape = matchReplacePerKey(facts, node)
         ? 'replace-per-key'
         : isRegExpPerElement(facts, node)
           ? 'regexp-per-element'
-          : isRegExpPerCall(facts, node)
+          : isRegExpPerCall(facts, node) || isRegExpOfConstants(facts, node)
             ? 'regexp-per-call'
             : undefined;
       if (shape) report({ node, shape, seen: seen(source.getText(node)), rewrite: undefined });

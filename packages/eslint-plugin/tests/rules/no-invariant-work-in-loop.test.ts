@@ -46,6 +46,33 @@ describe('what it flags', () => {
     expect(seen(`let hits = 0; ${loop(body)}`, rule)).toMatchObject([{ safety }]);
   });
 
+  it.each([
+    [
+      'const isOwn = ({ color, palette }) => !Object.values(palette).flat().includes(color); const f = (xs, palette) => xs.filter((x) => isOwn({ color: x.color, palette }));',
+      'object-values',
+    ],
+    [
+      'const share = (x: number, ys: number[]) => x / ys.reduce((sum, y) => sum + y, 0); const f = (xs: number[], ys: number[]) => xs.map((x) => share(x, ys));',
+      'reduction',
+    ],
+  ])('in a function that a loop calls with the same, by hand: %s', (code, shape) => {
+    expect(seen(code, rule)).toMatchObject([{ shape, safety: 'manual' }]);
+  });
+
+  it.each([
+    [
+      'const share = (x: number, ys: number[]) => x / ys.reduce((sum, y) => sum + y, 0); const f = (xs: number[][], x: number) => xs.map((ys) => share(x, ys));',
+    ],
+    [
+      'let total: number | undefined; const share = (x: number, ys: number[]) => { total ??= ys.reduce((sum, y) => sum + y, 0); return x / total; }; const f = (xs: number[], ys: number[]) => xs.map((x) => share(x, ys));',
+    ],
+    [
+      'const share = (x: number, ys: number[]) => (x ? x / ys.reduce((sum, y) => sum + y, 0) : 0); const f = (xs: number[], ys: number[]) => xs.map((x) => share(x, ys));',
+    ],
+  ])('not what differs from call to call, is kept, or may not be needed: %s', (code) => {
+    expect(seen(code, rule)).toEqual([]);
+  });
+
   it('a filter handed to a function of the file', () => {
     const code = `function soften(rule, known) { return known.some((one) => one.name === rule.name) ? 1 : rule; }
       function f(rules, violations) { return rules.map((rule) => soften(rule, violations.filter((one) => one.type === 'module'))); }`;

@@ -10,6 +10,7 @@ describe('what it flags', () => {
     ["if (new RegExp('a' + 'b', 'i').exec(x)) g(x);"],
     ["g(x.replace(new RegExp('[.]', 'g'), '-'));"],
     ['g(x.match(new RegExp(String.raw`\\d+`)));'],
+    ["if (RegExp('^[a-z]+$', 'u').test(x)) g(x);"],
     ["const word = new RegExp('[a-z]'); g(word.test(x), x.split(word));"],
   ])('constants, safely: %s', (body) => {
     expect(seen(loop(body), rule)).toMatchObject([{ shape: 'constant-regexp', safety: 'safe' }]);
@@ -55,6 +56,72 @@ describe('what it flags', () => {
     expect(seen(`function f(text: string, keys, entries) { ${code} return text; }`, rule)).toMatchObject([
       { shape: 'replace-per-key', safety: 'manual' },
     ]);
+  });
+});
+
+describe('patterns that a loop hands to a function', () => {
+  it.each([
+    [
+      'const has = (text, word) => new RegExp(word).test(text); const f = (xs, word) => xs.filter((x) => has(x, word));',
+    ],
+    [
+      'const has = (text, word) => new RegExp(word).test(text); const f = (xs, word) => { const is = (x) => has(x, word); for (const x of xs) g(is(x)); };',
+    ],
+    [
+      'const f = (xs, word) => { function has(text) { return text.match(new RegExp(`^${word}`)); } return xs.some(has); };',
+    ],
+  ])('by hand: %s', (code) => {
+    expect(seen(code, rule)).toMatchObject([{ shape: 'invariant-regexp', safety: 'manual' }]);
+  });
+
+  it.each([
+    [
+      'another one each time',
+      'const has = (text, word) => new RegExp(word).test(text); const f = (xs, text) => xs.filter((x) => has(text, x));',
+    ],
+    [
+      'one that a function around is given',
+      'const has = (text, word) => new RegExp(word).test(text); const is = (x) => has(x.text, x.word); const f = (xs) => xs.filter((x) => is(x));',
+    ],
+    [
+      'one that changes',
+      'const has = (text, word) => new RegExp(word).test(text); const f = (xs, word) => xs.map((x) => { word += x; return has(x, word); });',
+    ],
+  ])('not %s', (_, code) => {
+    expect(seen(code, rule)).toEqual([]);
+  });
+});
+
+describe('patterns of a list that is written down', () => {
+  it.each([
+    ["const WORDS = ['a', 'b']; export const f = (text) => WORDS.filter((word) => new RegExp(`^${word}`).test(text));"],
+    ["function f(text) { return ['a', 'b'].some((word) => text.match(new RegExp('^' + word))); }"],
+    [
+      "function f(text) { var i, re, words = ['a', 'b', 'c']; for (i = 0; i < words.length; i++) { re = new RegExp(['(', words[i], ')'].join('')); g(re.test(text)); } }",
+    ],
+    [
+      "const ALL = { a: /x/, b: /y/ }; const ORDER = ['a', 'b']; export function f(text) { for (let i = 0; i < ORDER.length; i++) { const key = ORDER[i]; const re = new RegExp(ALL[key].source, 'gi'); let m; while ((m = re.exec(text))) g(m); } }",
+    ],
+  ])('by hand: %s', (code) => {
+    expect(seen(code, rule)).toMatchObject([{ shape: 'regexp-per-call', safety: 'manual' }]);
+  });
+
+  it.each([
+    ['one that runs once', "const all = ['a', 'b'].filter((word) => new RegExp(word).test(text));"],
+    [
+      'one that is handed in',
+      'function f(text, words) { return words.filter((word) => new RegExp(word).test(text)); }',
+    ],
+    [
+      'one that is filled later',
+      'const WORDS = []; export const add = (x) => WORDS.push(x); export const f = (text) => WORDS.some((word) => new RegExp(word).test(text));',
+    ],
+    [
+      'with a part that is handed in',
+      "const WORDS = ['a', 'b']; export const f = (text, end) => WORDS.some((word) => new RegExp(word + end).test(text));",
+    ],
+  ])('not %s', (_, code) => {
+    expect(seen(code, rule)).toEqual([]);
   });
 });
 
