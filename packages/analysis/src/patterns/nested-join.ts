@@ -24,10 +24,12 @@ export interface Join {
   readonly equality: TSESTree.BinaryExpression;
   /** The elements with another key are left out by a `continue`. */
   readonly isInverted: boolean;
+  /** Its names live on behind the loop, or its length was read long before: no rewrite. */
+  readonly byHand: boolean;
 }
 
 export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
-  const walk = walkOf(node);
+  const walk = walkOf(node, bindings);
   if (!walk) return undefined;
   const guarded = guardOf(walk.body, walk.form);
   if (!guarded) return undefined;
@@ -64,6 +66,7 @@ export function matchJoin(node: Node, bindings: Bindings): Join | undefined {
         guard,
         equality,
         isInverted,
+        byHand: walk.isLoose || (before?.type === 'VariableDeclaration' ? before.kind !== 'const' : !!before),
       };
     }
   }
@@ -76,14 +79,16 @@ interface Walk {
   readonly list: Expression;
   readonly parameter: TSESTree.Parameter;
   readonly body: Node;
+  /** The index outlives the loop, or the bound is from before it. */
+  readonly isLoose: boolean;
 }
 
-function walkOf(node: Node): Walk | undefined {
+function walkOf(node: Node, bindings: Bindings): Walk | undefined {
   switch (node.type) {
     case 'ForOfStatement': {
       if (node.await || node.left.type !== 'VariableDeclaration') return undefined;
       const parameter = node.left.declarations[0]!.id as TSESTree.Parameter;
-      return { form: 'for-of', node, list: node.right, parameter, body: node.body };
+      return { form: 'for-of', node, list: node.right, parameter, body: node.body, isLoose: false };
     }
     case 'CallExpression': {
       const method = methodCall(node);
@@ -92,38 +97,57 @@ function walkOf(node: Node): Walk | undefined {
       if (!isFunction(callback) || callback.async || callback.generator || callback.params.length !== 1)
         return undefined;
       if (node.parent.type !== 'ExpressionStatement') return undefined;
-      return { form: 'for-each', node, list: method.receiver, parameter: callback.params[0]!, body: callback.body };
+      const { receiver: list } = method;
+      return { form: 'for-each', node, list, parameter: callback.params[0]!, body: callback.body, isLoose: false };
     }
     case 'ForStatement':
-      return indexed(node);
+      return indexed(node, bindings);
     default:
       return undefined;
   }
 }
 
-/** `for (let j = 0; j < bs.length; j++)` */
-function indexed(node: TSESTree.ForStatement): Walk | undefined {
-  const { init, test, update, body } = node;
-  if (init?.type !== 'VariableDeclaration' || init.kind !== 'let') return undefined;
-  const [index, bound] = init.declarations;
-  if (init.declarations.length > 2 || index?.id.type !== 'Identifier' || !index.init) return undefined;
-  if (!isZero(index.init)) return undefined;
-  const { name } = index.id;
-  const isIndex = (side: Node) => side.type === 'Identifier' && side.name === name;
+/** `for (let j = 0; j < bs.length; j++)`; also `for (j = 0; j < n; j++)`, where `n` is the length of `bs`. */
+function indexed(node: TSESTree.ForStatement, bindings: Bindings): Walk | undefined {
+  const { test, update, body } = node;
+  const begun = startOf(node);
+  if (!begun || test?.type !== 'BinaryExpression' || test.operator !== '<') return undefined;
+  const { index, bound, isOwn } = begun;
+  const isIndex = (side: Node) => side.type === 'Identifier' && side.name === index.name;
   const isStep =
     (update?.type === 'UpdateExpression' && update.operator === '++' && isIndex(update.argument)) ||
     (update?.type === 'AssignmentExpression' &&
       update.operator === '+=' &&
       isIndex(update.left) &&
       isOne(update.right));
-  if (!isStep || test?.type !== 'BinaryExpression' || test.operator !== '<' || !isIndex(test.left)) return undefined;
+  if (!isStep || !isIndex(test.left)) return undefined;
   const isBound =
-    bound && test.right.type === 'Identifier' && bound.id.type === 'Identifier' && test.right.name === bound.id.name;
+    test.right.type === 'Identifier' && bound?.id.type === 'Identifier' && test.right.name === bound.id.name;
   if (bound && !isBound) return undefined;
-  const length = unwrap(isBound ? bound.init! : test.right);
+  const before = isBound ? undefined : valueOf(test.right, bindings);
+  const length = unwrap(isBound ? bound.init! : (before ?? test.right));
   if (length.type !== 'MemberExpression' || length.computed || length.property.type !== 'Identifier') return undefined;
   if (length.property.name !== 'length' || length.object.type === 'Super') return undefined;
-  return { form: 'for', node, list: length.object, parameter: index.id, body };
+  return { form: 'for', node, list: length.object, parameter: index, body, isLoose: !isOwn || !!before };
+}
+
+/** What the head of a loop begins with: its index, and a variable for its bound. */
+function startOf({ init }: TSESTree.ForStatement) {
+  if (init?.type === 'VariableDeclaration') {
+    const [index, bound] = init.declarations;
+    if (init.declarations.length > 2 || index?.id.type !== 'Identifier' || !index.init) return undefined;
+    return isZero(index.init) ? { index: index.id, bound, isOwn: init.kind === 'let' } : undefined;
+  }
+  if (init?.type !== 'AssignmentExpression' || init.operator !== '=' || init.left.type !== 'Identifier')
+    return undefined;
+  return isZero(init.right) ? { index: init.left, bound: undefined, isOwn: false } : undefined;
+}
+
+/** The one value that a name is ever given. */
+function valueOf(name: Node, bindings: Bindings): Node | undefined {
+  const variable = name.type === 'Identifier' ? bindings.variableOf(name) : undefined;
+  const [write, ...more] = variable?.references.filter((reference) => reference.isWrite()) ?? [];
+  return more.length || !write?.writeExpr ? undefined : (write.writeExpr as Node);
 }
 
 const isZero = (node: Node | null) => node?.type === 'Literal' && node.value === 0;
@@ -132,7 +156,9 @@ const isOne = (node: Node) => node.type === 'Literal' && node.value === 1;
 /** The one `if` that all of a body depends on, and a statement before it. */
 function guardOf(body: Node, form: JoinForm) {
   const statements = body.type === 'BlockStatement' ? body.body : [body];
-  const at = statements[0]?.type === 'VariableDeclaration' ? 1 : 0;
+  const [first] = statements;
+  const isAssignment = first?.type === 'ExpressionStatement' && first.expression.type === 'AssignmentExpression';
+  const at = first?.type === 'VariableDeclaration' || isAssignment ? 1 : 0;
   const before = at ? statements[0] : undefined;
   const guard = statements[at];
   if (guard?.type !== 'IfStatement' || guard.alternate) return undefined;
@@ -147,9 +173,16 @@ function guardOf(body: Node, form: JoinForm) {
   return isSkip ? { guard, before, isInverted: true } : undefined;
 }
 
-/** `const b = bs[j]` of an indexed loop. */
+/** `const b = bs[j]` of an indexed loop, or `b = bs[j]`. */
 function aliasOf(statement: Node, { form, list, parameter }: Walk): TSESTree.Identifier | undefined {
-  if (form !== 'for' || statement.type !== 'VariableDeclaration' || statement.kind !== 'const') return undefined;
+  if (form !== 'for') return undefined;
+  if (statement.type === 'ExpressionStatement') {
+    const { expression } = statement;
+    const isElse = expression.type !== 'AssignmentExpression' || expression.operator !== '=';
+    if (isElse || expression.left.type !== 'Identifier') return undefined;
+    return isElement(expression.right, list, parameter) ? expression.left : undefined;
+  }
+  if (statement.type !== 'VariableDeclaration') return undefined;
   const [declarator] = statement.declarations;
   if (statement.declarations.length !== 1 || declarator?.id.type !== 'Identifier' || !declarator.init) return undefined;
   return isElement(declarator.init, list, parameter) ? declarator.id : undefined;

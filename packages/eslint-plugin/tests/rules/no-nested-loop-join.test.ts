@@ -26,6 +26,18 @@ describe('what it flags', () => {
       'nothing called in the loop changes `bs` and `b.id` of what is in `bs` stays the same meanwhile and `id` is never NaN and reading `b.id` runs no code',
     ],
     [
+      'indexed by what outlives the loop, by hand',
+      'function f(as: A[], bs: B[]) { for (var i = 0; i < as.length; i++) for (var j = 0; j < bs.length; j++) { var b = bs[j]; if (as[i].id === b.id) g(i, j); } }',
+      'indexed',
+      'manual',
+    ],
+    [
+      'up to a length that was read before, by hand',
+      'function f(as: A[], bs: B[]) { var i, j, b, l = as.length, m = bs.length; for (i = 0; i < l; i++) for (j = 0; j < m; j++) { b = bs[j]; if (b.id === as[i].id) g(i, j); } }',
+      'indexed',
+      'manual',
+    ],
+    [
       'all pairs of one list, by hand',
       'function f(bs: B[]) { let n = 0; for (let i = 0; i < bs.length; i++) for (let j = i + 1; j < bs.length; j++) if (bs[i].id === bs[j].id) n++; return n; }',
       'equal-pairs',
@@ -74,6 +86,10 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'an element of another list',
+      'function f(as: A[], bs: B[], cs: B[]) { var j, b; for (const a of as) for (j = 0; j < bs.length; j++) { b = cs[j]; if (b.id === a.id) g(b); } }',
+    ],
     [
       'a stack',
       'function f(as: A[]) { const open: B[] = []; for (const a of as) { for (const b of open) if (b.id === a.id) h(b); open.push(make(a)); open.shift(); } }',
