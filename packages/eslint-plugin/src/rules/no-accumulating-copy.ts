@@ -75,14 +75,11 @@ export const noAccumulatingCopy = createRule({
       }
       const grouped = matchGroupedCopy(source, facts, candidate);
       if (grouped) {
-        const seen =
-          grouped.form === 'array-spread'
-            ? `[...${source.getText(grouped.group as typeof candidate)}, …]`
-            : `${source.getText(grouped.group as typeof candidate)}.concat(…)`;
+        const { form, group } = grouped;
         report({
           node: grouped.node as typeof candidate,
-          shape: 'array-copy-per-key',
-          seen,
+          shape: form === 'map-copy' || form === 'set-copy' ? `${form}-in-loop` : 'array-copy-per-key',
+          seen: seen({ form }, source.getText(group as typeof candidate)),
           rewrite: undefined,
           into: grouped.group,
         });
@@ -105,7 +102,7 @@ export const noAccumulatingCopy = createRule({
       if (!copy || !isBuiltIn(copy, facts) || facts.isCold(copy.node) || growsByItself(copy, facts)) continue;
       const reduction = accumulationInReduce(source, facts, copy);
       const found = reduction ?? accumulationInLoop(source, facts, copy);
-      if (!found) continue;
+      if (!found || isBounded(copy, facts)) continue;
       const shape = `${copy.form}-${reduction ? 'in-reduce' : 'in-loop'}` as const;
       const text = source.getText(copy.of);
       report({
@@ -118,6 +115,13 @@ export const noAccumulatingCopy = createRule({
     }
   },
 });
+
+/** As many turns, all in all, as a list that is written down has elements: copying them costs nothing to speak of. */
+function isBounded({ node }: Copy, { iterations }: Facts): boolean {
+  const turns = iterations.around(node).map(({ atMost }) => atMost);
+  return turns.length > 0 && turns.every((most) => most !== undefined) && turns.reduce((a, b) => a * b!, 1)! <= SOME;
+}
+const SOME = 64;
 
 /** Whether a branch leads to the copy, or one leaves before it. */
 function isGuarded(node: Node, reduction: Node): boolean {
@@ -183,7 +187,7 @@ function isBuiltIn({ form, node }: Copy, { bindings }: Facts): boolean {
   }
 }
 
-function seen({ form }: Copy, of: string): string {
+function seen({ form }: Pick<Copy, 'form'>, of: string): string {
   switch (form) {
     case 'array-spread':
       return `[...${of}, …]`;

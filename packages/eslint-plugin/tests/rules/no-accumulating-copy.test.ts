@@ -63,6 +63,14 @@ describe('what it flags', () => {
       'function f(xs) { const by = {}; for (const x of xs) by[x.k] = [...(by[x.k] ?? []), x]; return by; }',
       'array-copy-per-key',
     ],
+    [
+      'function f(xs) { const by = new Map(); for (const x of xs) { const list = by.get(x.k) ?? []; by.set(x.k, [...list, x]); } return by; }',
+      'array-copy-per-key',
+    ],
+    [
+      'function f(xs, by) { xs.forEach((x) => { let ids = by.get(x.k); if (ids) ids = new Set([...ids, x.id]); else ids = new Set([x.id]); by.set(x.k, ids); }); }',
+      'set-copy-in-loop',
+    ],
     ['function f(xs, by) { xs.forEach((x) => by.set(x.k, (by.get(x.k) || []).concat(x))); }', 'array-copy-per-key'],
     [
       'const f = (xs) => xs.reduce((by, x) => { by[x.k] = [...(by[x.k] || []), x]; return by; }, {});',
@@ -121,6 +129,18 @@ describe('once for each piece, by hand', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'as many turns as are written down',
+      'const routes = [a, b, c, d, e, f, g, h, i, j].reduce((all, one) => all.concat(one.routes), []);',
+    ],
+    [
+      'as many as a setting names',
+      "const f = (settings) => settings.show.split(' ').reduce((all, type) => all.concat(points[type]), []);",
+    ],
+    [
+      'a list that goes under another key',
+      'function f(xs, by) { for (const x of xs) { const list = by.get(x.k) ?? []; by.set(x.other, [...list, x]); } }',
+    ],
     ['strings', "const f = (xs) => xs.reduce((acc, x) => acc.concat(x), '');"],
     [
       'a text in the accumulator',

@@ -1,11 +1,13 @@
 import {
   FEW,
   isFunction,
+  matchCopy,
   methodCall,
   unwrap,
   unwrappedParent,
   type Facts,
   type Node,
+  type Variable,
   isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -13,7 +15,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 /** `groups[key] = [...(groups[key] ?? []), x]`, `groups.set(key, (groups.get(key) || []).concat(x))`: a list per key, copied each time that it grows. */
 export interface GroupedCopy {
   readonly node: Node;
-  readonly form: 'array-concat' | 'array-spread';
+  readonly form: 'array-concat' | 'array-spread' | 'map-copy' | 'set-copy';
   /** The list of the key, as it is read. */
   readonly group: Node;
 }
@@ -21,8 +23,9 @@ export interface GroupedCopy {
 export function matchGroupedCopy(source: TSESLint.SourceCode, facts: Facts, node: Node): GroupedCopy | undefined {
   const copy = copyOf(node);
   if (!copy) return undefined;
-  const group = withoutDefault(copy.of);
-  const stored = group && storedIn(node);
+  const named = unwrap(copy.of).type === 'Identifier' ? facts.bindings.variableOf(unwrap(copy.of)) : undefined;
+  const group = named ? entryOf(named) : withoutDefault(copy.of);
+  const stored = group && (storedIn(node) ?? (named && storedLater(facts, node, named)));
   if (!stored || !isSameEntry(source, group, stored)) return undefined;
   const owner = facts.bindings.variableOf(rootOf(stored.of));
   if (!owner || facts.isCold(node)) return undefined;
@@ -40,6 +43,8 @@ function copyOf(node: Node): { of: Node; form: GroupedCopy['form'] } | undefined
     const [first, ...added] = node.elements;
     return first?.type === 'SpreadElement' && added.length ? { of: first.argument, form: 'array-spread' } : undefined;
   }
+  const copy = node.type === 'NewExpression' ? matchCopy(node) : undefined;
+  if (copy?.form === 'map-copy' || copy?.form === 'set-copy') return { of: copy.of, form: copy.form };
   const method = methodCall(node);
   return method?.method === 'concat' && !method.optional && method.call.arguments.length
     ? { of: method.receiver, form: 'array-concat' }
@@ -52,6 +57,25 @@ function withoutDefault(expression: Node): Node | undefined {
   if (node.type !== 'LogicalExpression' || node.operator === '&&') return undefined;
   const { right } = node;
   return right.type === 'ArrayExpression' && !right.elements.length ? unwrap(node.left) : undefined;
+}
+
+/** `const group = groups.get(key) ?? [];`: `groups.get(key)`. */
+function entryOf({ defs: [definition, ...more], identifiers: [id] }: Variable): Node | undefined {
+  const declared = definition?.node as Node | undefined;
+  if (more.length || declared?.type !== 'VariableDeclarator' || declared.id !== id || !declared.init) return undefined;
+  return withoutDefault(declared.init) ?? unwrap(declared.init);
+}
+
+/** `group = [...group, x]; …; groups.set(key, group);` */
+function storedLater({ bindings, uses }: Facts, copy: Node, variable: Variable): Entry | undefined {
+  const { parent, child } = unwrappedParent(copy);
+  const isOwn = parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.right === child;
+  if (!isOwn || bindings.variableOf(parent.left) !== variable) return undefined;
+  for (const { node } of uses.of(variable)) {
+    const stored = node.range[0] > copy.range[1] ? storedIn(node) : undefined;
+    if (stored) return stored;
+  }
+  return undefined;
 }
 
 interface Entry {
