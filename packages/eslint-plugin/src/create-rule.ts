@@ -53,6 +53,8 @@ export interface Finding<Shape extends string> extends Growing {
 export interface FileContext<Shape extends string> {
   readonly source: TSESLint.SourceCode;
   readonly facts: Facts;
+  /** By its name: types of the code are checked, too. */
+  readonly isTypeScript: boolean;
   report(finding: Finding<Shape>): void;
 }
 
@@ -144,7 +146,7 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
               ...offer(rewrite),
             });
           };
-          check({ source, facts, report });
+          check({ source, facts, isTypeScript: /\.[cm]?tsx?$/.test(context.filename), report });
         },
       };
     },

@@ -20,7 +20,7 @@ export interface Growing {
 
 /** Folders of what developers run by hand, now and then, and of what nobody runs. */
 const BESIDE =
-  /^(?:\.github|benchmarks?|build|configs?|demos?|docs?|examples?|fixtures?|jsdoc|migrations?|playgrounds?|samples?|scripts?|storybook|tasks?|tools?|vendors?|website)$/i;
+  /^(?:\.github|bench(?:mark(?:s|ing)?)?|build|configs?|demos?|docs?|examples?|fixtures?|jsdoc|migrations?|playgrounds?|samples?|scripts?|storybook|tasks?|tools?|vendors?|website)$/i;
 /** Folders of the program itself, whatever they are divided into. */
 const WITHIN = /^(?:app|lib|source|src)$/;
 

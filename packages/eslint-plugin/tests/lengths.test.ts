@@ -74,11 +74,15 @@ describe('what does not', () => {
       'function f(rows) { for (const r of rows) for (const k of keys()) r.parts.find((p) => p.key === k); }',
     ],
     [
+      'those that differ',
+      `function f(rows) { const them = []; for (const r of rows) if (!them.includes(r.of)) them.push(r.of); ${SEARCH} }`,
+    ],
+    [
       'those of one key',
       `function f(rows, t) { const them = []; for (const r of rows) if (r.of === t.key) them.push(r); ${SEARCH} }`,
     ],
   ])('%s', (_, code) => {
-    expect(lint(code, 'prefer-map-get').length + (/^function f\(rows\) /.test(code) ? 1 : 0)).toBeGreaterThan(0);
+    expect(lint(code, 'prefer-map-get').length + (/^function f\(rows\) \{ for/.test(code) ? 1 : 0)).toBeGreaterThan(0);
     expect(reported(code, 'prefer-map-get')).toBe(0);
   });
 

@@ -30,7 +30,9 @@ export class Additions {
           return isIt(left.object);
         return isIt(left) && isLongerCopy(right, isIt);
       });
-    return [...calls, ...writes].filter((addition) => !isPicked(addition) && !this.#isTakenOut(list, addition));
+    return [...calls, ...writes].filter(
+      (addition) => !isPicked(addition) && !isOnlyIfNew(addition, isIt) && !this.#isTakenOut(list, addition),
+    );
   }
 
   /** A stack: what is put on it is taken off again. */
@@ -68,6 +70,39 @@ function isPicked(addition: Node): boolean {
       return true;
   }
   return false;
+}
+
+/** `if (!found.includes(one)) found.push(one)`: nobody knows how many different ones there are. */
+function isOnlyIfNew(addition: Node, isIt: (node: Node) => boolean): boolean {
+  for (let at: Node | undefined = addition; at && !isFunction(at); at = at.parent) {
+    const { parent }: Node = at;
+    const test =
+      parent?.type === 'IfStatement' && parent.test !== at
+        ? parent.test
+        : parent?.type === 'LogicalExpression' && parent.right === at
+          ? parent.left
+          : undefined;
+    if (test && asks(test, isIt)) return true;
+  }
+  return false;
+}
+
+/** Whether a condition asks a list for something: `!list.includes(x)`, `a && list.indexOf(x) < 0`. */
+function asks(test: Node, isIt: (node: Node) => boolean): boolean {
+  const node = unwrap(test);
+  switch (node.type) {
+    case 'UnaryExpression':
+      return asks(node.argument, isIt);
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return asks(node.left, isIt) || asks(node.right, isIt);
+    case 'CallExpression': {
+      const method = methodCall(node);
+      return !!method && isIt(method.receiver);
+    }
+    default:
+      return false;
+  }
 }
 
 /** `=== -1`, `=== undefined`: it is asked whether something is there, not what it is. */

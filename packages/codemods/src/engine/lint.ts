@@ -93,7 +93,8 @@ function verify(
   const quiet: Linter.Config = { linterOptions: { reportUnusedDisableDirectives: 'off' } };
   try {
     const messages = linter.verify(text, [quiet, { ...base, ...config }], { filename });
-    const fatal = messages.find((message) => message.fatal);
+    // A comment of an older ESLint's configuration is none of ours: the code is read all the same.
+    const fatal = messages.find(({ fatal, message }) => fatal && !message.startsWith('/* eslint-env */'));
     if (fatal) return { problem: `cannot be parsed: ${oneLine(fatal, language)}` };
     return { messages, source: linter.getSourceCode() as SourceCode | null };
   } catch (error) {

@@ -11,6 +11,7 @@ import {
   methodCall,
   onlyResult,
   unwrap,
+  unwrappedParent,
   type Facts,
   type Selection,
 } from '@hotpath/analysis';
@@ -66,8 +67,27 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   const rewrite =
     isLost || call.callee.type !== 'MemberExpression' || call.callee.computed
       ? undefined
-      : { edits, region: selection.node.range, assumes: [...sure, ...quiet(file, predicate)] };
+      : {
+          edits,
+          region: selection.node.range,
+          assumes: [...sure, ...quiet(file, predicate), ...typed(file, selection)],
+        };
   report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite });
+}
+
+/** `find` has a type with `undefined` where `[0]` has none, unless `noUncheckedIndexedAccess` is on. */
+function typed({ isTypeScript }: FileContext<Shape>, { kind, node, ...rest }: Selection): string[] {
+  const isIndexed = kind === 'first' && (node.type === 'MemberExpression' || 'pattern' in rest);
+  if (!isIndexed || !isTypeScript) return [];
+  const { parent, child } = unwrappedParent(node);
+  const isMinded =
+    (parent?.type === 'MemberExpression' && parent.optional) ||
+    node.parent?.type === 'TSNonNullExpression' ||
+    parent?.type === 'UnaryExpression' ||
+    (parent?.type === 'LogicalExpression' && parent.left === child) ||
+    (parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator)) ||
+    (!!parent && 'test' in parent && parent.test === child);
+  return isMinded ? [] : ['its type may come to have `undefined` in it'];
 }
 
 /** How many there are, asked directly or of a constant. */

@@ -6,7 +6,7 @@ const inF = (expression: string) => `function f(xs: number[], v: string, rows: s
 
 describe('rewrites', () => {
   it.each([
-    ['xs.filter((x) => x > 1)[0]', 'xs.find((x) => x > 1)', 'filter-first'],
+    ['xs.filter((x) => x > 1)[0]?.length', 'xs.find((x) => x > 1)?.length', 'filter-first'],
     ['xs.filter((x) => x > 1).at(0)', 'xs.find((x) => x > 1)', 'filter-first'],
     ['xs.filter((x) => x > 1).shift()', 'xs.find((x) => x > 1)', 'filter-first'],
     ['xs.filter(Boolean)[0]!', 'xs.find(Boolean)!', 'filter-first'],
@@ -36,9 +36,17 @@ describe('rewrites', () => {
   });
 
   it('takes a lone name out of its pattern', () => {
-    expect(rewrite('function f(xs: number[]) { const [first] = xs.filter((x) => x > 1); return first; }', rule)).toBe(
+    const code = 'function f(xs: number[]) { const [first] = xs.filter((x) => x > 1); return first; }';
+    expect(rewrite(code, rule, true)).toBe(
       'function f(xs: number[]) { const first = xs.find((x) => x > 1); return first; }',
     );
+  });
+
+  it('says that the type of an index has no `undefined`', () => {
+    const code = 'const f = (xs: number[]) => xs.filter((x) => x > 1)[0];';
+    expect(seen(code, rule)).toEqual([
+      { line: 1, shape: 'filter-first', safety: 'its type may come to have `undefined` in it' },
+    ]);
   });
 });
 

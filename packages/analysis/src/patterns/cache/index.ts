@@ -55,7 +55,12 @@ export function matchCache(facts: Facts, declarator: TSESTree.VariableDeclarator
     return { variable, declarator, init: declarator.init!, holder, accesses, fn, lives: 'module' };
   // What a function makes for itself goes when it returns.
   const factory = enclosingFunction(declarator);
-  if (enclosingFunction(factory).type !== 'Program' || !isMemoize(facts, declarator, fn, accesses)) return undefined;
+  if (
+    !isFunction(factory) ||
+    enclosingFunction(factory).type !== 'Program' ||
+    !isMemoize(facts, declarator, fn, accesses)
+  )
+    return undefined;
   return { variable, declarator, init: declarator.init!, holder, accesses, fn, lives: 'closure' };
 }
 
