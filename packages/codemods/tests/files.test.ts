@@ -22,6 +22,8 @@ describe('which files are taken', () => {
     'src/types.d.ts': 'declare const a: 1',
     'lib.min.js': 'a',
     'generated/c.js': 'a',
+    'copied.js': '/*!\n * Some Library 6.7.2 (MIT License)\n */\na',
+    'vendors/f.js': 'a',
     'dist/d.js': 'a',
     'node_modules/p/e.js': 'a',
     'note.md': 'a',

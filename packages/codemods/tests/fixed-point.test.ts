@@ -107,6 +107,11 @@ describe('safety', () => {
     expect(result.output).toBe('const same = 1; const q = 2;');
   });
 
+  it('reads past a comment of an older ESLint', () => {
+    const source = '/* eslint-env worker */\na;';
+    expect(rewrite(source, { one: renaming('a', 'b') }).output).toBe('/* eslint-env worker */\nb;');
+  });
+
   it('honours eslint-disable comments', () => {
     const source = 'a; // eslint-disable-line @hotpath/one\na;';
     expect(rewrite(source, { one: renaming('a', 'b') }).output).toBe('a; // eslint-disable-line @hotpath/one\nb;');

@@ -40,6 +40,10 @@ const DERIVES = /^(?:filter|flatMap|map|toReversed|toSorted)$/;
 const TURNS = /^(?:reverse|sort)$/;
 /** Methods that walk through an array for one value. */
 const REDUCES = /^(?:every|find(?:Last)?(?:Index)?|reduce(?:Right)?|some)$/;
+/** `element.tagName`: a few letters. */
+const isNameOfElement = (node: Node) =>
+  node.type === 'MemberExpression' && /^(?:localName|nodeName|tagName)$/.test(propertyName(node) ?? '');
+
 const CONVERTS = /^to(?:Locale)?(?:Lower|Upper)Case$|^normalize$/;
 /** All that those above match, and what is asked of `JSON`, `Object` and strings. */
 const METHODS = [
@@ -132,7 +136,10 @@ function formOf(facts: Facts, node: InvariantWork['node']): WorkForm | undefined
       : undefined;
   const { name } = kinds.kindOf(receiver);
   if (CONVERTS.test(method.method))
-    return !isLiteral(receiver) && !node.arguments.length && (name === 'string' || name === 'unknown')
+    return !isLiteral(receiver) &&
+      !isNameOfElement(receiver) &&
+      !node.arguments.length &&
+      /^(?:string|unknown)$/.test(name)
       ? 'case-conversion'
       : undefined;
   if (method.method === 'split') return name === 'string' && first && !isLiteral(receiver) ? 'split' : undefined;

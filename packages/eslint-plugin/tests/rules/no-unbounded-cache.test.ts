@@ -68,6 +68,7 @@ describe('what it leaves alone', () => {
     ['passed on', `${map}${use} watch(cache);`],
     ['replaced', `let cache = new Map();\n${use} function reset() { cache = new Map(); }`],
     ['walked over', `${map}${use} const all = () => [...cache.values()];`],
+    ['in a block of the module', `{ ${map}${use} for (const one of list) f(one); }`],
     ['a registry', `${map}const add = (k, v) => cache.set(k, v); const f = (k) => cache.get(k);`],
     [
       'a registry that refuses doubles',

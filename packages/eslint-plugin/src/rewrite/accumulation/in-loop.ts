@@ -7,6 +7,7 @@ import {
   listenerAround,
   matchCopy,
   methodCall,
+  nameOf,
   onlyCollects,
   pagerAround,
   placeOf,
@@ -270,8 +271,13 @@ function ofProperty(
   return { rewrite: { edits: [edit], region: loop.node.range, assumes } };
 }
 
+/** `current.word.concat(letter)` */
+const TEXT =
+  /(?:^|[a-z_])(?:[cC]ode|[cC]ontent|[cC]ss|[hH]tml|[lL]abel|[lL]ine|[mM]essage|[nN]ame|[pP]ath|[sS]tr(?:ing)?|[tT]ext|[tT]itle|[uU]rl|[wW]ord)$/;
+
 const mayBeString = ({ kinds }: Facts, { of, added }: Copy): boolean =>
   kinds.kindOf(of).name !== 'unknown' ||
+  TEXT.test(nameOf(of)) ||
   added.some((node) => {
     const { name } = kinds.kindOf(node);
     return name === 'string' || name === 'number';
