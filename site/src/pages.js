@@ -27,6 +27,7 @@ const GUIDES = {
   'guide/real-repositories.md': 'docs/real-repositories.md',
   'guide/pull-requests.md': 'docs/pull-requests.md',
   'guide/judged-findings.md': 'docs/judged-findings.md',
+  'guide/agreement.md': 'docs/agreement.md',
   'guide/bench.md': 'packages/bench/README.md',
   'guide/eslint-plugin.md': 'packages/eslint-plugin/README.md',
   'guide/cli.md': 'packages/cli/README.md',

@@ -28,6 +28,7 @@ export default defineConfig({
           { text: 'Folklore', link: '/folklore' },
           { text: "The guides' headlines", link: '/headlines' },
           { text: 'How it is measured', link: '/guide/bench' },
+          { text: 'Whether it comes out again', link: '/guide/agreement' },
         ],
       },
       {
