@@ -1,7 +1,7 @@
 // npm run demo: the whole way on a small application, from the findings to the measured gain, then a look at a large library.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { FULL_PLAN, calibrate, hostRuntime, measurePoint } from '@hotpath/bench';
@@ -11,7 +11,7 @@ const work = join(root, '.demo');
 const app = join(work, 'sales-report');
 const original = join(work, 'sales-report-before');
 const hotpath = join(root, 'packages/cli/bin/hotpath.js');
-const library = { name: 'three', version: '0.187.0', folders: ['src', 'examples/jsm'] };
+const library = { name: 'three', version: '0.187.0', folders: { src: 'src', addons: 'examples/jsm' } };
 
 /** @param {string} text */
 const heading = (text) => console.log(`\n${styleText('bold', `— ${text}`)}\n`);
@@ -90,11 +90,10 @@ execFileSync(
   { stdio: 'inherit' },
 );
 const source = join(work, library.name);
-for (const folder of library.folders) {
+for (const [to, folder] of Object.entries(library.folders)) {
   const from = join(installed, 'node_modules', library.name, folder);
   if (!existsSync(from)) throw new Error(`${library.name} has no ${folder}`);
-  mkdirSync(dirname(join(source, folder)), { recursive: true });
-  cpSync(from, join(source, folder), { recursive: true });
+  cpSync(from, join(source, to), { recursive: true });
 }
-run(['check', ...library.folders], source, [0, 1]);
+run(['check', ...Object.keys(library.folders)], source, [0, 1]);
 console.log(`\nThe rewritten report is in ${app}.`);
