@@ -68,7 +68,7 @@ for (const sales of [500, 1_000, 2_000]) {
   if (!before || !after || !ratio) throw new Error(`the report takes too long at ${sales} sales`);
   const ms = (/** @type {number} */ ns) => `${(ns / 1e6).toPrecision(3)} ms`;
   console.log(
-    `${sales.toLocaleString('en-US').padStart(6)} sales: ${ms(before.median)} → ${ms(after.median)}, ${ratio.low.toPrecision(3)}× … ${ratio.high.toPrecision(3)}× faster (95%)`,
+    `${sales.toLocaleString('en-US').padStart(6)} sales: ${ms(before.median)} → ${ms(after.median)}, ${Number(ratio.low.toPrecision(3))}× … ${Number(ratio.high.toPrecision(3))}× faster (95%)`,
   );
 }
 
