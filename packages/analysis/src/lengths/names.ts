@@ -49,7 +49,6 @@ export function lengthByName(name: string): 'few' | 'many' | undefined {
   // `rowList`, beside `rows`.
   const isOneOf = (known: ReadonlySet<string>) => known.has(last) || (isList && known.has(`${last}s`));
   if (isOneOf(FEW_OF_THEM) || words.some((word) => PICKED.test(word))) return 'few';
-  if (words[0] === 'all') return 'many';
   // Of elements there are many, of bound elements nobody knows.
   const qualifiers = words.slice(0, isList ? -2 : -1);
   return isOneOf(MANY) && qualifiers.every((word) => WHOLLY.test(word)) ? 'many' : undefined;

@@ -13,6 +13,7 @@ import {
   unwrap,
   unwrappedParent,
   type Facts,
+  type Node,
   type Selection,
 } from '@hotpath/analysis';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -64,30 +65,43 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   else if (selection.pattern) edits.push(replace(selection.pattern, source.getText(selection.pattern.elements[0]!)));
   else edits.push(remove(call.range[1], selection.node.range[1]));
   const isLost = losesComment(source, selection.node.range, [call]);
+  const byType = typed(file, selection);
   const rewrite =
     isLost || call.callee.type !== 'MemberExpression' || call.callee.computed
       ? undefined
       : {
           edits,
           region: selection.node.range,
-          assumes: [...sure, ...quiet(file, predicate), ...typed(file, selection)],
+          assumes: [...sure, ...quiet(file, predicate), ...byType],
         };
-  report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite });
+  report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite && !byType.length });
 }
 
 /** `find` has a type with `undefined` where `[0]` has none, unless `noUncheckedIndexedAccess` is on. */
-function typed({ isTypeScript }: FileContext<Shape>, { kind, node, ...rest }: Selection): string[] {
+function typed({ facts, isTypeScript }: FileContext<Shape>, { kind, node, ...rest }: Selection): string[] {
   const isIndexed = kind === 'first' && (node.type === 'MemberExpression' || 'pattern' in rest);
-  if (!isIndexed || !isTypeScript) return [];
+  if (!isIndexed || !isTypeScript || isMinded(node)) return [];
+  // `const first = …; if (!first) return;`
+  const { parent } = node.type === 'VariableDeclarator' ? { parent: node } : unwrappedParent(node);
+  if (parent?.type === 'VariableDeclarator' && !parent.id.typeAnnotation) {
+    const id = parent.id.type === 'ArrayPattern' ? parent.id.elements[0]! : parent.id;
+    const variable = facts.bindings.variableOf(id);
+    if (variable?.references.some(({ identifier }) => isMinded(identifier as Node))) return [];
+  }
+  return ['its type may come to have `undefined` in it'];
+}
+
+/** Whether a place asks whether there is something: `first?.name`, `!first`, `first ?? other`, `first === undefined`, `if (first)`. */
+function isMinded(node: Node): boolean {
   const { parent, child } = unwrappedParent(node);
-  const isMinded =
+  return (
     (parent?.type === 'MemberExpression' && parent.optional) ||
     node.parent?.type === 'TSNonNullExpression' ||
     parent?.type === 'UnaryExpression' ||
     (parent?.type === 'LogicalExpression' && parent.left === child) ||
     (parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator)) ||
-    (!!parent && 'test' in parent && parent.test === child);
-  return isMinded ? [] : ['its type may come to have `undefined` in it'];
+    (!!parent && 'test' in parent && parent.test === child)
+  );
 }
 
 /** How many there are, asked directly or of a constant. */

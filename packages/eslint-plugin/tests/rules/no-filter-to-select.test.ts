@@ -47,6 +47,8 @@ describe('rewrites', () => {
     expect(seen(code, rule)).toEqual([
       { line: 1, shape: 'filter-first', safety: 'its type may come to have `undefined` in it' },
     ]);
+    const asked = 'function f(xs: number[]) { const x = xs.filter((x) => x > 1)[0]; return x ? x : 0; }';
+    expect(seen(asked, rule)).toEqual([{ line: 1, shape: 'filter-first', safety: 'safe' }]);
   });
 });
 
