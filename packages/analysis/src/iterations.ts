@@ -3,6 +3,7 @@ import type { Bindings } from './bindings.js';
 import { methods } from './builtins/table.js';
 import { CollectionSizes, FEW } from './collection-sizes.js';
 import type { Kinds } from './kinds/kinds.js';
+import { listOfLibrary } from './library-walks.js';
 import { enclosingFunction, isFunction, methodCall, unwrap, type FunctionNode, type Node } from './source.js';
 
 export type IterationKind =
@@ -138,7 +139,7 @@ export class Iterations {
     const method = methodCall(call);
     if (!method) return undefined;
     const { receiver } = method;
-    const walked = walkedByLibrary(method, position, unwrap(fn)) ?? boundTo(method, position);
+    const walked = listOfLibrary(method, position, unwrap(fn));
     if (walked) return { kind: 'callback', node: call, certain: false, atMost: this.#trips(walked) };
     if (
       method.method === 'from' &&
@@ -278,30 +279,6 @@ export class Iterations {
     return this.#sizes.of(collection);
   }
 }
-
-/** Of libraries that are handed the list first: `_.forEach(rows, fn)`, `angular.forEach(rows, fn)`, `$.each(rows, fn)`, `async.each(rows, fn, done)`. */
-const OF_LIST =
-  /^(?:each(?:Limit|Series)?|every|filter|find(?:Index|Last)?|flatMap|forEach|groupBy|keyBy|map(?:Values)?|reduce|reject|some|sortBy|sumBy)$/;
-
-function walkedByLibrary({ call, method }: Method, position: number, fn: Node): Node | undefined {
-  const [list] = call.arguments;
-  if (position !== 1 || !list || list.type === 'SpreadElement' || !OF_LIST.test(method)) return undefined;
-  if (/Literal$|Function|^ObjectExpression$/.test(list.type)) return undefined;
-  // `users.find(query, (error, user) => …)` asks a database.
-  const [first] = isFunction(fn) ? fn.params : [];
-  return first?.type === 'Identifier' && /^_?e(?:rr(?:or)?)?$/.test(first.name) ? undefined : list;
-}
-
-/** What a selection is bound to, of whose elements each is asked for its own: `….selectAll('line').data(links).enter().append('line').attr('x', fn)`. */
-function boundTo({ method, receiver }: Method, position: number): Node | undefined {
-  if (!(/^(?:attr|classed|property|style)$/.test(method) ? position === 1 : /^(?:html|text)$/.test(method)))
-    return undefined;
-  for (let at = methodCall(unwrap(receiver)); at; at = methodCall(unwrap(at.receiver)))
-    if (at.method === 'data' && at.call.arguments.length > 0) return at.call.arguments[0];
-  return undefined;
-}
-
-type Method = NonNullable<ReturnType<typeof methodCall>>;
 
 const contained = (body: Node, child: Node) => body === child;
 const isSort = (method: string) => method === 'sort' || method === 'toSorted';

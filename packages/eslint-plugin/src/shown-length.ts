@@ -9,7 +9,7 @@ export interface Growing {
   /** Worth it however short the lists are: the rewrite is as plain as what it replaces, or what grows is no list. */
   readonly atAnyLength?: boolean;
   /** The rest of each turn costs more, whatever the lengths are. */
-  readonly isDwarfed?: boolean;
+  readonly isDwarfed?: () => boolean;
   /** What is gathered: only loops count that it outlives. */
   readonly into?: Node;
   /** Inside of a loop that begins at the node itself. */
@@ -36,7 +36,7 @@ export function isShownLong(
   facts: Facts,
   { node, over = [], atAnyLength, isDwarfed, into, at = node, calledAt = at }: Growing,
 ): boolean {
-  if (atAnyLength || isDwarfed) return !isDwarfed;
+  if (atAnyLength) return true;
   const { bindings, iterations, lengths } = facts;
   if (into && lengthByName(nameOf(into)) === 'few') return false;
   const root = into && rootOf(into);
@@ -45,5 +45,5 @@ export function isShownLong(
   const around = iterations.aroundWithWalks(calledAt).filter(outlives);
   // How deep a recursion goes shows nothing; what it walks over may.
   const isOften = around.some((one) => (one.kind === 'recursion' ? over.length > 0 : lengths.isLongWalk(one)));
-  return isOften && over.every((list) => lengths.isLong(list));
+  return isOften && over.every((list) => lengths.isLong(list)) && !isDwarfed?.();
 }

@@ -40,6 +40,12 @@ export function isNamedAfter(list: Node, element: Node): boolean {
   );
 }
 
+/** Their last words call them a text. */
+const TEXT = /^(?:code|content|css|html|label|line|message|name|path|str|string|text|title|url|word)$/;
+
+/** Whether it is called after one text, and is no list. */
+export const isNamedText = (expression: Node): boolean => TEXT.test(wordsOf(nameOf(expression)).at(-1) ?? '');
+
 /** What the name of a list says of its length; `undefined`: nothing. */
 export function lengthByName(name: string): 'few' | 'many' | undefined {
   const words = wordsOf(name);

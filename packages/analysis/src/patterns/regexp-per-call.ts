@@ -6,6 +6,7 @@ import {
   isFunction,
   methodCall,
   propertyName,
+  rootOf,
   unwrap,
   unwrappedParent,
   type FunctionNode,
@@ -152,10 +153,4 @@ function listOf({ bindings }: Facts, variable: Variable): Node | undefined {
   return method && /^(?:every|filter|find|findIndex|forEach|some)$/.test(method.method)
     ? unwrap(method.receiver)
     : undefined;
-}
-
-function rootOf(node: Node): Node {
-  let at = node;
-  while (at.type === 'MemberExpression') at = unwrap(at.object);
-  return at;
 }

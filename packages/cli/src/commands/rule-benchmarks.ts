@@ -114,9 +114,11 @@ async function printResult(result: BenchResult, directory: string): Promise<Evid
 
 /** Of the verdicts that take a side: an evidence file is worth what comes out again at another time. */
 function agreement(comparisons: readonly EvidenceComparison[]): string {
-  const rows = comparisons
+  const taken = comparisons
     .flatMap((comparison) => comparison.rows)
     .filter(({ committed, outcome }) => /^proven|^slower/.test(committed?.verdict ?? '') && outcome !== 'missing');
+  // Of other sources it is another subject.
+  const rows = taken.filter(({ outcome }) => outcome !== 'stale');
   const kinds = ['proven', 'slower'].map((kind) => {
     const own = rows.filter(({ committed }) => committed!.verdict.startsWith(kind));
     const same = own.filter(({ measured }) => measured!.verdict.startsWith(kind)).length;
@@ -124,7 +126,7 @@ function agreement(comparisons: readonly EvidenceComparison[]): string {
     return `${same} of ${own.length} '${kind}' came out again (${side} on the same side of 1)`;
   });
   const count = (outcome: Comparison['outcome']) => rows.filter((row) => row.outcome === outcome).length;
-  return `agreement: ${kinds.join(', ')}; ${count('changed-sides')} changed sides, ${count('undecided')} could not be told, ${count('stale')} of other sources`;
+  return `agreement: ${kinds.join(', ')}; ${count('changed-sides')} changed sides, ${count('undecided')} could not be told, ${taken.length - rows.length} of other sources`;
 }
 
 function rowOf({ rule, shape, measured, committed, outcome }: Comparison): string[] {

@@ -1,12 +1,10 @@
 import {
-  contains,
-  enclosingFunction,
   isFunction,
   ITERATION,
   matchCopy,
   methodCall,
-  nameOf,
   unwrap,
+  waitsOutside,
   type Copy,
   type CopyForm,
   type Facts,
@@ -110,7 +108,7 @@ export const noAccumulatingCopy = createRule({
         shape,
         seen: seen(copy, text),
         rewrite: found.rewrite,
-        ...(reduction ? turnsOf(facts, copy.node) : { into: copy.of, isDwarfed: waits(facts, copy.node) }),
+        ...(reduction ? turnsOf(facts, copy.node) : { into: copy.of, isDwarfed: () => waitsOutside(facts, copy.node) }),
       });
     }
   },
@@ -136,18 +134,6 @@ function isGuarded(node: Node, reduction: Node): boolean {
     if (isFunction(at)) return false;
   }
   return false;
-}
-
-/** Whether each turn waits for a disk or a network, which takes longer than to copy a list. */
-function waits({ nodes, iterations }: Facts, copy: Node): boolean {
-  const own = enclosingFunction(copy);
-  const isHere = (node: Node) => enclosingFunction(node) === own;
-  // What walks through folders calls itself for those below.
-  const isSync = nodes.ofType('CallExpression').some((call) => /[a-z]Sync$/.test(nameOf(call)) && isHere(call));
-  const loop = iterations.around(copy).at(0);
-  return (
-    isSync || (!!loop && nodes.ofType('AwaitExpression').some((node) => contains(loop.node, node) && isHere(node)))
-  );
 }
 
 /** A reduction is as long as what it reduces. */

@@ -65,7 +65,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   else if (selection.pattern) edits.push(replace(selection.pattern, source.getText(selection.pattern.elements[0]!)));
   else edits.push(remove(call.range[1], selection.node.range[1]));
   const isLost = losesComment(source, selection.node.range, [call]);
-  const byType = typed(file, selection);
+  const byType = assumedOfType(file, selection);
   const rewrite =
     isLost || call.callee.type !== 'MemberExpression' || call.callee.computed
       ? undefined
@@ -78,7 +78,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
 }
 
 /** `find` has a type with `undefined` where `[0]` has none, unless `noUncheckedIndexedAccess` is on. */
-function typed({ facts, isTypeScript }: FileContext<Shape>, { kind, node, ...rest }: Selection): string[] {
+function assumedOfType({ facts, isTypeScript }: FileContext<Shape>, { kind, node, ...rest }: Selection): string[] {
   const isIndexed = kind === 'first' && (node.type === 'MemberExpression' || 'pattern' in rest);
   if (!isIndexed || !isTypeScript || isMinded(node)) return [];
   // `const first = …; if (!first) return;`

@@ -1,4 +1,5 @@
 import {
+  isNamedText,
   contains,
   enclosingFunction,
   FEW,
@@ -7,7 +8,6 @@ import {
   listenerAround,
   matchCopy,
   methodCall,
-  nameOf,
   onlyCollects,
   pagerAround,
   placeOf,
@@ -272,12 +272,9 @@ function ofProperty(
 }
 
 /** `current.word.concat(letter)` */
-const TEXT =
-  /(?:^|[a-z_])(?:[cC]ode|[cC]ontent|[cC]ss|[hH]tml|[lL]abel|[lL]ine|[mM]essage|[nN]ame|[pP]ath|[sS]tr(?:ing)?|[tT]ext|[tT]itle|[uU]rl|[wW]ord)$/;
-
 const mayBeString = ({ kinds }: Facts, { of, added }: Copy): boolean =>
   kinds.kindOf(of).name !== 'unknown' ||
-  TEXT.test(nameOf(of)) ||
+  isNamedText(of) ||
   added.some((node) => {
     const { name } = kinds.kindOf(node);
     return name === 'string' || name === 'number';

@@ -1,0 +1,65 @@
+import { methodCall, propertyName, unwrap } from '../source.js';
+import type { InvariantWork, WorkForm } from './invariant-work.js';
+
+/** What a constant that holds the result is called: `lowerName`, `sortedRows`, `total`. */
+export function workName(node: InvariantWork['node'], form: WorkForm): string {
+  const method = methodCall(node);
+  const of = method ? unwrap(method.receiver) : node.arguments[0];
+  const base =
+    of?.type === 'Identifier'
+      ? of.name
+      : of?.type === 'MemberExpression' && of.property.type === 'Identifier' && !of.computed
+        ? of.property.name
+        : '';
+  switch (form) {
+    case 'case-conversion':
+      return (
+        suffixed(base, /Upper/.test(method!.method) ? 'upper' : /Lower/.test(method!.method) ? 'lower' : 'normal') ||
+        'text'
+      );
+    case 'collection':
+      return suffixed(base, node.callee.type === 'Identifier' ? node.callee.name : '') || 'collection';
+    case 'derived-array':
+      return (
+        suffixed(
+          method!.method === 'filter'
+            ? 'filtered'
+            : /^to/.test(method!.method) || method!.method === 'sort'
+              ? 'sorted'
+              : 'mapped',
+          base,
+        ) || 'derived'
+      );
+    case 'json':
+      return suffixed(base, 'json') || 'json';
+    case 'object-values':
+      return suffixed(objectName(node), method!.method) || method!.method;
+    case 'split':
+      return suffixed(base, 'parts') || 'parts';
+    case 'reduction':
+      return REDUCTION_NAMES[method!.method] ?? 'found';
+    case 'local-call':
+      return 'result';
+  }
+}
+
+const REDUCTION_NAMES: Readonly<Record<string, string>> = {
+  every: 'all',
+  findIndex: 'index',
+  findLastIndex: 'index',
+  join: 'joined',
+  max: 'largest',
+  min: 'smallest',
+  reduce: 'total',
+  reduceRight: 'total',
+  some: 'any',
+};
+
+/** `Object.keys(limits)`: `limits`. */
+function objectName({ arguments: [object] }: InvariantWork['node']): string {
+  const node = object && unwrap(object);
+  if (node?.type === 'MemberExpression') return propertyName(node) ?? '';
+  return node?.type === 'Identifier' ? node.name : '';
+}
+
+const suffixed = (base: string, suffix: string) => base && `${base}${suffix[0]?.toUpperCase() ?? ''}${suffix.slice(1)}`;
