@@ -141,7 +141,10 @@ export async function ruleListFile(root) {
   const proven = recommendedShapes();
   const rows = ruleNames(root).map((name) => {
     const docs = /** @type {{ description?: string, tier?: string } | undefined} */ (plugin.rules[name]?.meta?.docs);
-    return `| [${name}](docs/rules/${name}.md) | ${docs?.description ?? ''} | ${docs?.tier ?? ''} | ${proven.has(name) ? 'recommended' : 'nursery'} |`;
+    const { plain } = /** @type {{ plain: readonly string[] }} */ (/** @type {unknown} */ (plugin.rules[name]));
+    const isPlain = proven.get(name)?.some((shape) => plain.includes(shape));
+    const preset = isPlain ? 'recommended' : proven.has(name) ? 'recommended, with a profile' : 'nursery';
+    return `| [${name}](docs/rules/${name}.md) | ${docs?.description ?? ''} | ${docs?.tier ?? ''} | ${preset} |`;
   });
   const path = 'packages/eslint-plugin/README.md';
   const table = ['| rule | what it says | tier | preset |', '| --- | --- | --- | --- |', ...rows].join('\n');

@@ -1,5 +1,7 @@
 import { parseShare } from '@hotpath/profile';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { HotpathSettings } from '@hotpath/codemods';
+import pc from 'picocolors';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** For options that may be given several times. */
 export function collect(value: string, all: string[] = []): string[] {
@@ -27,26 +29,49 @@ export function whole(text: string): number {
   return value;
 }
 
-/** What to look for, as `check`, `review` and `baseline` ask it. */
+const LENGTHS = ['measured', 'shown', 'any'] as const satisfies readonly HotpathSettings['lengths'][];
+export type Lengths = (typeof LENGTHS)[number];
+
+/** What to look for, as `check`, `fix`, `review` and `baseline` ask it. */
 export interface FindingOptions {
   rule?: string[];
   types: boolean;
   runtime?: string;
   minSpeedup?: number;
   all?: boolean;
+  lengths: Lengths;
   profile?: string[];
   hot?: number;
 }
 
-export function addFindingOptions(command: Command, { profile = true } = {}): Command {
+/** @param lengths what `--lengths` is unless it is given */
+export function addFindingOptions(
+  command: Command,
+  { lengths = 'measured', profile = true }: { lengths?: Lengths; profile?: boolean } = {},
+): Command {
   command
     .option('-r, --rule <name>', 'only this rule (repeatable)', collect)
     .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
     .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
-    .option('--all', 'also what is not proven faster there, and where nothing shows that there is much to go through')
+    .addOption(
+      new Option(
+        '--lengths <how>',
+        'where to report what pays only if there is much to go through: on lines that a profile shows to be hot, also where the code shows it, or anywhere',
+      )
+        .choices(LENGTHS)
+        .default(lengths),
+    )
+    .option('--all', 'also what is not proven faster there, and anywhere')
     .option('--no-types', 'do not use types, even where there is a tsconfig.json');
   if (!profile) return command;
   return command
     .option('--profile <file>', 'a .cpuprofile: the line that took most first (repeatable)', collect)
     .option('--hot <share>', 'with --profile: only lines that may have taken this much, e.g. 1%', share);
+}
+
+/** A line that says what was not looked for; nothing where a profile or the options said where to look. */
+export function leftOutByLengths({ lengths, profile }: HotpathSettings): string {
+  if (lengths !== 'measured' || profile) return '';
+  const ways = '--lengths shown goes by the looks of the code, --profile by a recording; --lengths any shows all';
+  return `${pc.dim(`Left out: what pays only where there is much to go through. ${ways}.`)}\n`;
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { resolveTargets } from '@hotpath/evidence';
 import type { HotpathSettings } from '@hotpath/codemods';
+import type { Lengths } from './program-options.js';
 
 /**
  * `settings.hotpath` from the command line's options.
@@ -9,12 +10,14 @@ import type { HotpathSettings } from '@hotpath/codemods';
 export function settingsFrom({
   runtime,
   all,
+  lengths,
   minSpeedup,
   profile,
   hot,
 }: {
   runtime?: string;
   all?: boolean;
+  lengths?: Lengths;
   minSpeedup?: number;
   profile?: string[];
   hot?: number;
@@ -32,6 +35,6 @@ export function settingsFrom({
     ...(runtime === undefined ? {} : { runtime }),
     // What is not proven to pay, or not measured yet, stays silent unless asked for.
     minSpeedup: all ? 0 : (minSpeedup ?? 1),
-    lengths: all ? 'any' : 'shown',
+    lengths: all ? 'any' : lengths,
   };
 }

@@ -53,6 +53,14 @@ describe('hotpath check', () => {
     expect(code).toBe(0);
   });
 
+  it('says what it left out, and looks for it where it is told to', () => {
+    const root = folder({ 'a.ts': SLOW.replaceAll('xs', 'rows').replaceAll('allowed', 'words') });
+    expect(hotpath(root, 'check').stdout).toMatch(/^Nothing slow found .+\nLeft out: .+--lengths shown/);
+    const { stdout } = hotpath(root, 'check', '--lengths', 'shown');
+    expect(stdout).toContain('prefer-set-has');
+    expect(stdout).not.toContain('Left out');
+  });
+
   it('prints JSON', () => {
     const { code, stdout } = hotpath(
       folder({ 'a.ts': SLOW, 'broken.js': 'const const [].includes(1)' }),
@@ -144,8 +152,10 @@ describe('hotpath fix', () => {
   it('rewrites only what gains enough with --min-speedup', () => {
     // By their names there is much to go through.
     const root = folder({ 'a.ts': SLOW.replaceAll('xs', 'rows').replaceAll('allowed', 'words') });
-    expect(hotpath(root, 'fix', '--yes', '--min-speedup', '1000000').stdout).toMatch(/^Nothing to rewrite/);
-    expect(hotpath(root, 'fix', '--yes', '--min-speedup', '2').stdout).toMatch(/^1 rewrite/);
+    expect(hotpath(root, 'fix', '--yes', '--lengths', 'shown', '--min-speedup', '1000000').stdout).toMatch(
+      /^Nothing to rewrite/,
+    );
+    expect(hotpath(root, 'fix', '--yes', '--lengths', 'shown', '--min-speedup', '2').stdout).toMatch(/^1 rewrite/);
   });
 
   it('prints a diff with reasons with --dry-run, and changes nothing', () => {

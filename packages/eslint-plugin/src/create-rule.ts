@@ -22,6 +22,8 @@ type RuleOptions = [Options];
 export type Rule = TSESLint.RuleModule<string, RuleOptions, Docs> & {
   readonly name: string;
   readonly shapes: readonly string[];
+  /** Those of which `recommended` reports something without a profile. */
+  readonly plain: readonly string[];
   /**
    * Whether a file of this text may hold what the rule looks for. `false` is certain, and costs next to nothing to know.
    * @param settings `settings.hotpath`
@@ -68,6 +70,11 @@ export interface RuleDefinition<Shape extends string> {
    * tells, "call from line 12" where another function does.
    */
   readonly shapes: Readonly<Record<Shape, string>>;
+  /**
+   * Shapes whose rewrite, where there is one, is as plain as what it replaces: where `settings.hotpath.lengths` wants lengths to be measured, only
+   * these are reported without a profile.
+   */
+  readonly plain?: readonly NoInfer<Shape>[];
   /** Texts without any of which the file cannot match; cheaper than any listener. */
   readonly hints: readonly RegExp[];
   check(file: FileContext<Shape>): void;
@@ -83,13 +90,17 @@ const TURN = { turn: 'turn', iteration: 'iteration' };
  * shapes are worth a report, and offers a rewrite as a fix where it is safe and as a suggestion where it assumes something.
  */
 export function createRule<const Shape extends string>(definition: RuleDefinition<Shape>): Rule {
-  const { name, description, tier, shapes, hints, check } = definition;
+  const { name, description, tier, shapes, plain = [], hints, check } = definition;
   // What a profile shows to be hot need not repeat in its own file.
   const matches = (text: string, isMeasured: boolean) =>
     hints.every((hint) => (isMeasured && hint === ITERATION) || hint.test(text));
+  const isPlain = (shape: string) => (plain as readonly string[]).includes(shape);
+  const isSilent = ({ lengths, profile }: HotpathSettings, wanted: readonly string[] = plain) =>
+    lengths === 'measured' && profile === undefined && !wanted.some(isPlain);
   // Asked by those who choose what to lint, and again when it is linted.
   let last = { text: '', isMeasured: false, matches: matches('', false) };
   const mayMatch = (text: string, settings?: HotpathSettings) => {
+    if (settings && isSilent(settings)) return false;
     const isMeasured = settings?.profile !== undefined;
     if (text !== last.text || isMeasured !== last.isMeasured)
       last = { text, isMeasured, matches: matches(text, isMeasured) };
@@ -98,6 +109,7 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
   return {
     name,
     shapes: Object.keys(shapes),
+    plain,
     mayMatch,
     meta: {
       type: 'suggestion',
@@ -118,11 +130,12 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
     },
     create(context) {
       const source = context.sourceCode;
-      if (!mayMatch(source.text, context.settings['hotpath'] as HotpathSettings | undefined)) return {};
+      const given = context.settings['hotpath'] as HotpathSettings | undefined;
+      const wanted = context.options[0]?.shapes;
+      if ((given && isSilent(given, wanted)) || !mayMatch(source.text, given)) return {};
       return {
         Program() {
           const settings = resolveSettings(context.settings['hotpath'], context.filename, context.cwd);
-          const wanted = context.options[0]?.shapes;
           const measured = settings.measured && new MeasuredFile(settings.measured, context.physicalFilename);
           const facts = factsOf(source, { surroundings: surroundingsOf(context), isMeasuredHot: measured?.isHot });
           const isAside = isBeside(context.physicalFilename, settings.root);
@@ -132,8 +145,10 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
             const gain = gainOf(name, shape, settings);
             const time = measured?.describe(node);
             if (gain === undefined || (measured && time === undefined)) return;
-            if (settings.lengths === 'shown' && !measured?.isHot(node) && (isAside || !isShownLong(facts, finding)))
-              return;
+            if (settings.lengths !== 'any' && !measured?.isHot(node)) {
+              if (isAside || (settings.lengths === 'measured' && !(rewrite && isPlain(shape)))) return;
+              if (!isShownLong(facts, finding)) return;
+            }
             const call = calledAt ? `call from line ${calledAt.loc.start.line}` : 'call';
             const isCalled = calledAt ?? (measured && isOnlyMeasured(facts, node));
             const often = isCalled ? { turn: call, iteration: call } : TURN;

@@ -21,7 +21,7 @@ const plugin = {
 function preset(
   name: PresetName,
   shapesByRule: ShapesByRule,
-  lengths: 'any' | 'shown',
+  lengths: 'any' | 'measured',
   languageOptions?: Linter.LanguageOptions,
 ) {
   const entries = Object.entries(shapesByRule).map(([rule, shapes]): [string, Linter.RuleEntry] => [
@@ -39,10 +39,10 @@ function preset(
 
 preset('all', all, 'any');
 preset('nursery', nursery, 'any');
-preset('recommended', proven.recommended, 'shown');
+preset('recommended', proven.recommended, 'measured');
 // The same rules: they look for type information by themselves, and this preset turns it on.
-preset('recommended-type-checked', proven.recommended, 'shown', { parserOptions: { projectService: true } });
-preset('bun', proven.bun, 'shown');
-preset('deno', proven.deno, 'shown');
+preset('recommended-type-checked', proven.recommended, 'measured', { parserOptions: { projectService: true } });
+preset('bun', proven.bun, 'measured');
+preset('deno', proven.deno, 'measured');
 
 export default plugin;

@@ -1,7 +1,7 @@
 import { targetsOf, type Target } from '@hotpath/evidence';
 import { heatOf, parseShare, type Heat } from '@hotpath/profile';
 
-const LENGTHS = ['any', 'shown'] as const;
+const LENGTHS = ['any', 'shown', 'measured'] as const;
 type Lengths = (typeof LENGTHS)[number];
 
 /** `settings.hotpath` of the host's configuration. */
@@ -12,7 +12,11 @@ export interface HotpathSettings {
   readonly sizes?: Readonly<Record<string, number>>;
   /** Report only what is proved to gain at least this factor. 0 asks for no proof at all. */
   readonly minSpeedup?: number;
-  /** `shown`: report only where the file shows that there is much to go through, or a profile that the line is hot; default: `any`. */
+  /**
+   * How long lists must be for a report. `any`: whatever they are, the default; `shown`: the file shows that there is much to go through, or the
+   * rewrite is worth it at any length, or a profile shows that the line is hot; `measured`: a profile shows it, or the rewrite is as plain as what
+   * it replaces.
+   */
   readonly lengths?: Lengths;
   /** Recordings of the code at work (`.cpuprofile`): reports then say what their lines took. */
   readonly profile?: string | readonly string[];
@@ -51,7 +55,9 @@ export function resolveSettings(raw: unknown, filename: string, cwd: string): Se
   if (minSpeedup !== undefined && !(typeof minSpeedup === 'number' && minSpeedup >= 0))
     throw new RangeError(`settings.hotpath.minSpeedup must be a number from 0 on, not ${JSON.stringify(minSpeedup)}`);
   if (!LENGTHS.includes(lengths))
-    throw new RangeError(`settings.hotpath.lengths must be 'any' or 'shown', not ${JSON.stringify(lengths)}`);
+    throw new RangeError(
+      `settings.hotpath.lengths must be 'any', 'shown' or 'measured', not ${JSON.stringify(lengths)}`,
+    );
   for (const [axis, size] of Object.entries(sizes))
     if (!(typeof size === 'number' && size > 0))
       throw new RangeError(`settings.hotpath.sizes.${axis} must be a positive number, not ${JSON.stringify(size)}`);

@@ -18,17 +18,20 @@ export interface Growing {
   readonly calledAt?: Node;
 }
 
-/** Folders of what developers run by hand, now and then, and of what nobody runs. */
+/** Words in the names of folders of what developers run by hand, now and then, and of what nobody runs. */
 const BESIDE =
-  /^(?:\.github|bench(?:mark(?:s|ing)?)?|build|configs?|demos?|docs?|examples?|fixtures?|jsdoc|migrations?|playgrounds?|samples?|scripts?|storybook|tasks?|tools?|vendors?|website)$/i;
+  /^\.github$|(?:^|[-_.])(?:bench(?:mark(?:s|ing)?)?|build|configs?|demos?|docs?|e2e|examples?|fixtures?|jsdoc|migrations?|mocks?|playgrounds?|samples?|sandbox|scripts?|storybook|tasks?|tests?|tools?|vendors?|website)(?:$|[-_.])/i;
+/** What a tool for developers reads. */
+const CONFIGURATION = /^(?:grunt|gulp|jake)file\.|[-_.]conf(?:ig)?\.[cm]?[jt]s$/i;
 /** Folders of the program itself, whatever they are divided into. */
 const WITHIN = /^(?:app|lib|source|src)$/;
 
 /** Whether a file stands beside the program: its scripts, examples and documentation. */
 export function isBeside(filename: string, root: string): boolean {
-  const folders = relative(root, filename).split(/[/\\]/).slice(0, -1);
+  const folders = relative(root, filename).split(/[/\\]/);
+  const name = folders.pop()!;
   const at = folders.findIndex((folder) => BESIDE.test(folder) || WITHIN.test(folder));
-  return at >= 0 && BESIDE.test(folders[at]!);
+  return at >= 0 ? BESIDE.test(folders[at]!) : CONFIGURATION.test(name);
 }
 
 /** Whether the file shows that there is much to go through where a finding stands. */

@@ -102,6 +102,8 @@ describe('what does not', () => {
     ['packages/a/examples/src/index.js', 0],
     ['src/scripts/run.js', 1],
     ['src/index.js', 1],
+    ['packages/a-smoke-test/server.js', 0],
+    ['rollup.config.js', 0],
   ])('what stands beside the program: %s', (filename, count) => {
     const code = 'const f = (rows) => rows.reduce((all, row) => [...all, row], []);';
     expect(lint(code, 'no-accumulating-copy', { settings, filename }).length).toBe(count);
@@ -121,13 +123,53 @@ const BFS = `function f(graph, start) {
   }
 }`;
 
-it('is asked for by `recommended`, and not by `nursery`', () => {
+describe('where lengths are to be measured', () => {
+  const measured = (code: string, rule: string, more: object = {}) =>
+    lint(code, rule, { settings: { minSpeedup: 0, lengths: 'measured', ...more } }).length;
+
+  it.each([
+    [
+      'an expression for another',
+      'no-filter-to-select',
+      'export const f = (all, id) => all.filter((x) => x.id === id)[0]?.name;',
+    ],
+    [
+      'a constant before a long loop',
+      'no-invariant-work-in-loop',
+      'export const f = (users, name) => users.filter((u) => u.name === name.toLowerCase());',
+    ],
+  ])('what is plain is reported: %s', (_, rule, code) => {
+    expect(measured(code, rule)).toBe(1);
+  });
+
+  it.each([
+    [
+      'a Map beside a long list',
+      'prefer-map-get',
+      'function f(orders, users) { for (const o of orders) o.by = users.find((u) => u.id === o.by); }',
+    ],
+    [
+      'a constant before a loop that may be short',
+      'no-invariant-work-in-loop',
+      'export const f = (all, name) => all.filter((u) => u.name === name.toLowerCase());',
+    ],
+    [
+      'what has no rewrite',
+      'no-invariant-work-in-loop',
+      'export const f = (users, name) => users.filter((u) => { u.lower = name.toLowerCase(); return name = u.name; });',
+    ],
+  ])('what is not is left out: %s', (_, rule, code) => {
+    expect(measured(code, rule)).toBe(0);
+  });
+});
+
+it('is `measured` in `recommended`, and `any` in `nursery`', () => {
   const lengths = (name: keyof typeof plugin.configs) =>
     (plugin.configs[name].settings as { hotpath: { lengths: string } }).hotpath.lengths;
-  expect(lengths('recommended')).toBe('shown');
+  expect(lengths('recommended')).toBe('measured');
   expect(lengths('nursery')).toBe('any');
   const code = 'xs.filter((x) => ys.find((y) => y.id === x.id));';
   expect(() => lint(code, 'prefer-map-get', { settings: { lengths: 'long' } })).toThrow(
-    /lengths must be 'any' or 'shown', not "long"/,
+    /lengths must be 'any', 'shown' or 'measured', not "long"/,
   );
 });

@@ -21,7 +21,8 @@ export function addBaseline(program: Command, exit: (code: number) => void): voi
   const add = (name: string, description: string, run: (found: Found, options: Options) => number) => {
     const command = baseline.command(name).description(description).option('--file <path>', 'the baseline', BASELINE);
     if (name === 'create') command.option('--force', 'also where there is one');
-    addFindingOptions(command, { profile: false }).action(async (options: Options) =>
+    // What `review` finds.
+    addFindingOptions(command, { lengths: 'shown', profile: false }).action(async (options: Options) =>
       exit(run(await find(options), options)),
     );
   };

@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
 import { FindingHeat } from '../heat.js';
-import { addFindingOptions, whole, type FindingOptions } from '../program-options.js';
+import { addFindingOptions, leftOutByLengths, whole, type FindingOptions } from '../program-options.js';
 import { makeReport, toFinding } from '../review/model.js';
 import { FORMAT_HELP, output, outputsOf, writeOutputs, type Output } from '../review/outputs.js';
 import { settingsFrom } from '../settings.js';
@@ -73,7 +73,10 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     const leftOut = cold > 0 ? `, ${count(cold, 'finding')} in cold lines left out` : '';
     const where = `in ${count(result.files, 'file')} (${seconds.toFixed(1)} s)${leftOut}`;
     if (findings.length > 0) process.stdout.write(`${renderFindings(findings, cwd)}\n`);
-    if (!options.quiet) process.stdout.write(`${summary(findings, where, heat ? 'hottest' : 'most gain')}\n`);
+    if (!options.quiet)
+      process.stdout.write(
+        `${summary(findings, where, heat ? 'hottest' : 'most gain')}\n${leftOutByLengths(settings)}`,
+      );
   }
   if (options.format) {
     const { root } = await treeOf(cwd);

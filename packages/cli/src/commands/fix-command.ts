@@ -11,7 +11,7 @@ import {
 } from '@hotpath/codemods';
 import type { Command } from 'commander';
 import { EXIT } from '../failure.js';
-import { collect, factor, share } from '../program-options.js';
+import { addFindingOptions, type FindingOptions } from '../program-options.js';
 import { FindingHeat } from '../heat.js';
 import { settingsFrom } from '../settings.js';
 import { chooseRewrites } from '../ui/choose.js';
@@ -21,41 +21,28 @@ import { describeFiles, describePlan, describeResult } from '../ui/fix-report.js
 import { fixJson } from '../ui/fix-json.js';
 import { fileProgress, progressLine } from '../ui/progress.js';
 
-interface Flags {
-  rule?: string[];
+interface Flags extends FindingOptions {
   dryRun?: boolean;
   diff?: boolean;
   assumed?: boolean;
-  types: boolean;
   yes?: boolean;
   json?: boolean;
-  runtime?: string;
-  minSpeedup?: number;
-  all?: boolean;
   verify?: string;
   allowDirty?: boolean;
-  profile?: string[];
-  hot?: number;
 }
 
 export function addFix(program: Command, exit: (code: number) => void): void {
-  program
+  const command = program
     .command('fix')
     .description('rewrite slow patterns; what is not touched keeps its bytes, and hotpath undo takes it back')
     .argument('[paths...]', 'files, folders or quoted globs', ['.'])
-    .option('-r, --rule <name>', 'only this rule (repeatable)', collect)
     .option('-n, --dry-run', 'print the diff with the reason of each rewrite, and change nothing')
     .option('--diff', 'print nothing but the diff, for git apply, and change nothing')
     .option('-y, --yes', 'do not ask about each rewrite')
     .option('--verify <command>', "keep only rewrites with which this passes, e.g. 'npm test'")
     .option('--assumed', 'also rewrites that are right under assumptions which the code does not show')
-    .option('--min-speedup <factor>', 'only what is proven to gain at least this, e.g. 5', factor)
-    .option('--all', 'also what is not proven faster, and where nothing shows that there is much to go through')
-    .option('--runtime <name>', "where the code will run, e.g. 'node 24' or bun (default: engines in package.json)")
-    .option('--no-types', 'do not use types, even where there is a tsconfig.json')
-    .option('--allow-dirty', 'also where files have changes that are not committed')
-    .option('--profile <file>', 'a .cpuprofile: the file with the hottest line first (repeatable)', collect)
-    .option('--hot <share>', 'with --profile: only lines that may have taken this much, e.g. 1%', share)
+    .option('--allow-dirty', 'also where files have changes that are not committed');
+  addFindingOptions(command)
     .option('--json', 'print JSON')
     .action(async (paths: string[], flags: Flags) => exit(await fix(paths, flags)));
 }
@@ -147,7 +134,11 @@ function show(plan: FixPlan, flags: Flags, cwd: string): number {
   else {
     describeFiles(plan, cwd);
     process.stdout.write(diff);
-    describePlan(plan, flags.assumed === true, flags.diff ? process.stderr : process.stdout);
+    describePlan(plan, {
+      assumed: flags.assumed === true,
+      settings: settingsFrom(flags),
+      out: flags.diff ? process.stderr : process.stdout,
+    });
   }
   return plan.files.length + plan.findings.length > 0 ? EXIT.findings : EXIT.clean;
 }
@@ -163,7 +154,7 @@ async function write(
   let plan = await planned(options, heat);
   if (!flags.json) {
     describeFiles(plan, cwd);
-    describePlan(plan, flags.assumed === true, process.stdout);
+    describePlan(plan, { assumed: flags.assumed === true, settings: settingsFrom(flags), out: process.stdout });
   }
   if (isAsking && plan.files.length > 0) {
     const chosen = await chooseRewrites(plan, cwd);

@@ -50,7 +50,8 @@ export function addReview(program: Command, exit: (code: number) => void): void 
     .option('--baseline <file>', 'leave out what this baseline has (hotpath baseline create)')
     .option('--max-findings <n>', 'so many of them are not yet a failure', whole, 0)
     .option('-q, --quiet', 'print nothing where there is nothing to report, and no summary');
-  addFindingOptions(command).action(async (paths: string[], options: ReviewOptions) =>
+  // Who wrote a change is there to say how long its lists are.
+  addFindingOptions(command, { lengths: 'shown' }).action(async (paths: string[], options: ReviewOptions) =>
     exit(await review(paths, options)),
   );
 }

@@ -1,6 +1,7 @@
 import { basename, relative } from 'node:path';
-import type { FixPlan, Reverted, Skipped } from '@hotpath/codemods';
+import type { FixPlan, HotpathSettings, Reverted, Skipped } from '@hotpath/codemods';
 import pc from 'picocolors';
+import { leftOutByLengths } from '../program-options.js';
 import { count, renderLeftAlone, renderSkipped } from './findings.js';
 
 /** On stderr: files and rewrites of which something has to be said. */
@@ -16,8 +17,11 @@ export function describeFiles(plan: FixPlan, cwd: string): void {
   }
 }
 
-/** One line: what is planned, and what is left. */
-export function describePlan(plan: FixPlan, assumed: boolean, out: NodeJS.WriteStream): void {
+/** What is planned, what is left, and what was not looked for. */
+export function describePlan(
+  plan: FixPlan,
+  { assumed, settings, out }: { assumed: boolean; settings: HotpathSettings; out: NodeJS.WriteStream },
+): void {
   const rewrites = plan.files.reduce((sum, file) => sum + file.rewrites.length, 0);
   const remaining = (safety: string) => plan.findings.filter((finding) => finding.safety === safety).length;
   const left = [
@@ -31,7 +35,7 @@ export function describePlan(plan: FixPlan, assumed: boolean, out: NodeJS.WriteS
     rewrites === 0
       ? `${pc.green('Nothing to rewrite')} in ${count(plan.total, 'file')}.`
       : `${pc.bold(count(rewrites, 'rewrite'))} in ${count(plan.files.length, 'file')} of ${plan.total}.`;
-  out.write(`${what}${rest}\n`);
+  out.write(`${what}${rest}\n${leftOutByLengths(settings)}`);
 }
 
 /** What was written, what was taken back and why, and what to do next. */

@@ -13,7 +13,7 @@ export interface HotpathSettings {
   /** Report only what is proved to gain at least this factor; 0 asks for no proof. */
   minSpeedup?: number | undefined;
   /** `shown`: only where the file shows that there is much to go through, or a profile that the line is hot; `any` when left out. */
-  lengths?: 'any' | 'shown' | undefined;
+  lengths?: 'any' | 'shown' | 'measured' | undefined;
   /** Recordings of the code at work (`.cpuprofile`), absolute: findings then say what their lines took. */
   profile?: readonly string[] | undefined;
   /** What names in bundles are relative to. */

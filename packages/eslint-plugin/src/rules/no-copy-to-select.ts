@@ -28,15 +28,28 @@ export const noCopyToSelect = createRule({
   description: 'Read one element or a length where it is, instead of copying for it',
   tier: 'delegation',
   shapes,
+  plain: ['buffer-length', 'slice-first', 'slice-last', 'spread-size'],
   hints: [/\.\s*(?:slice|from)\b|\[\s*\.\.\./, /\[\s*0\s*\]|\.\s*(?:at|pop|shift|length|byteLength)\b/],
   check({ source, facts, report }) {
     for (const call of facts.nodes.callsOf('slice')) {
       const found = lastOfSlice(source, facts, call);
       if (found)
-        report({ node: found.whole, shape: 'slice-last', seen: seenOf(source, found.whole), rewrite: found.rewrite });
+        report({
+          node: found.whole,
+          shape: 'slice-last',
+          seen: seenOf(source, found.whole),
+          rewrite: found.rewrite,
+          atAnyLength: true,
+        });
       const first = firstOfSlice(source, facts, call);
       if (first)
-        report({ node: first.whole, shape: 'slice-first', seen: seenOf(source, first.whole), rewrite: first.rewrite });
+        report({
+          node: first.whole,
+          shape: 'slice-first',
+          seen: seenOf(source, first.whole),
+          rewrite: first.rewrite,
+          atAnyLength: true,
+        });
     }
     for (const list of [...facts.nodes.ofType('ArrayExpression'), ...facts.nodes.callsOf('from')]) {
       const found = firstOfAll(source, facts, list);
@@ -49,6 +62,7 @@ export const noCopyToSelect = createRule({
           shape: 'spread-size',
           seen: seenOf(source, counted.whole),
           rewrite: counted.rewrite,
+          atAnyLength: true,
         });
     }
     for (const call of facts.nodes.callsOf('from')) {
@@ -59,6 +73,7 @@ export const noCopyToSelect = createRule({
           shape: 'buffer-length',
           seen: seenOf(source, found.whole),
           rewrite: found.rewrite,
+          atAnyLength: true,
         });
     }
   },

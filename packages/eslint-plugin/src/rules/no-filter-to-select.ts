@@ -38,6 +38,7 @@ export const noFilterToSelect = createRule({
     'Ask for the one element that is wanted, instead of filtering, turning around or mapping the whole array',
   tier: 'algorithm',
   shapes,
+  plain: ['filter-first', 'filter-last', 'filter-some', 'map-includes', 'reverse-find'],
   hints: [/\.\s*(?:filter|find|includes)\b/],
   check(file) {
     for (const call of file.facts.nodes.callsOf('filter')) checkFilter(file, call);

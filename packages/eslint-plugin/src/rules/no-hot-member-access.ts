@@ -18,6 +18,7 @@ export const noHotMemberAccess = createRule({
     'Read what is costly to read once before a loop: the environment, a getter that computes or copies, the same key of a Map',
   tier: 'code-level',
   shapes,
+  plain: ['process-env'],
   hints: [/\bprocess\s*\.\s*env\b|\bget\s+[#\w$]+\s*\(|\.\s*get\s*\(|\bthis\s*\.\s*[#\w$]+\s*\+=/, ITERATION],
   check({ source, facts, report }) {
     const { nodes, bindings } = facts;

@@ -22,6 +22,7 @@ export const noIntlInLoop = createRule({
   description: 'Make a formatter or a collator once, instead of on every turn of a loop',
   tier: 'code-level',
   shapes,
+  plain: ['collator', 'date-time-format', 'number-format', 'other-formatter'],
   hints: [/\bIntl\s*\.|\.\s*(?:toLocale(?:Date|Time)?String|localeCompare)\b/],
   check({ source, facts, report }) {
     const uses = [

@@ -42,6 +42,7 @@ export const noQuadraticDedupe = createRule({
   description: 'Drop duplicates with a Set, instead of scanning an array for each element',
   tier: 'algorithm',
   shapes,
+  plain: ['filter-index-of'],
   hints: [/\.\s*(?:includes|indexOf|some|find|findIndex)\b/, /\.\s*(?:filter|push)\b/],
   check(file) {
     const { source, facts, report } = file;

@@ -28,6 +28,7 @@ export const noRegexpInLoop = createRule({
   description: 'Compile a regular expression once, instead of on every turn of a loop',
   tier: 'code-level',
   shapes,
+  plain: ['constant-regexp', 'invariant-regexp'],
   hints: [/\bRegExp\s*\(/],
   check({ source, facts, report }) {
     const nodes = regExpsIn(facts).filter((node) => !facts.isCold(node));

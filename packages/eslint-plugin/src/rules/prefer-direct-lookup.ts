@@ -30,6 +30,7 @@ export const preferDirectLookup = createRule({
   description: 'Ask an object, a Map or a Set directly, instead of listing what it has and looking through that',
   tier: 'delegation',
   shapes,
+  plain: ['map-keys-includes', 'object-keys-includes', 'set-includes'],
   hints: [
     /\.\s*(?:keys|from|values|entries)\b|\[\s*\.\.\./,
     /\.\s*(?:includes|indexOf|some|find|length)\b|\[\s*0\s*\]/,
