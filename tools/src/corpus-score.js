@@ -1,4 +1,4 @@
-// npm run corpus:score -- --labels <labels.jsonl> --checkouts <folder> [--lengths shown] [--json]: how the rules do on lines of real code that people have judged.
+// npm run corpus:score -- --labels <labels.jsonl> --checkouts <folder> [--lengths shown|measured] [--json]: how the rules do on lines of real code that people have judged.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -20,6 +20,8 @@ import { score, table } from './corpus-statistics.js';
  * @typedef {Label & { rules: string[], reported: string[], at: number | undefined }} Judged
  */
 
+const LENGTHS = /** @type {const} */ (['any', 'shown', 'measured']);
+
 const { values } = parseArgs({
   options: {
     labels: { type: 'string' },
@@ -35,6 +37,7 @@ function fail(message) {
   process.exit(2);
 }
 
+const lengths = LENGTHS.find((one) => one === values.lengths) ?? fail(`--lengths must be ${LENGTHS.join(', ')}`);
 if (!values.labels || !values.checkouts) fail('--labels <labels.jsonl> and --checkouts <folder> are both needed');
 const { labels: labelsPath, checkouts } = /** @type {{ labels: string, checkouts: string }} */ (values);
 if (!existsSync(labelsPath)) fail(`there is no ${labelsPath}`);
@@ -65,7 +68,7 @@ for (const repo of new Set(labels.map((label) => label.repo))) {
   const lines = new Map();
   const { findings, files } = await checkFiles({
     cwd: folder,
-    settings: { lengths: values.lengths === 'shown' ? 'shown' : 'any' },
+    settings: { lengths },
     onProgress: ({ path }) => lines.set(path, readFileSync(path, 'utf8').split('\n').length),
   });
   volume.findings += findings.length;

@@ -20,9 +20,8 @@ export function input({ elements }: { elements: number }, seed: number): Input {
 }
 
 export function run(teams: Input): string[] {
-  return teams.reduce<string[]>((everyone, team) => {
+  return teams.flatMap((team) => {
     const members: string[] = team.members;
-    for (const item of members) everyone.push(item);
-    return everyone;
-  }, []);
+    return members;
+  });
 }

@@ -15,8 +15,5 @@ export function input({ elements }: { elements: number }, seed: number): Input {
 }
 
 export function run(readings: Input): number[] {
-  return readings.reduce<number[]>((scaled, reading) => {
-    scaled.push(reading * 1.8 + 32);
-    return scaled;
-  }, []);
+  return readings.map((reading) => reading * 1.8 + 32);
 }

@@ -1,4 +1,4 @@
-import type { Node } from '@hotpath/analysis';
+import type { FunctionNode, Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isParenthesized } from '@typescript-eslint/utils/ast-utils';
 
@@ -65,4 +65,10 @@ export function replaceApart(source: TSESLint.SourceCode, { range }: Node, text:
 export function textOf(source: TSESLint.SourceCode, node: Node): string {
   const text = source.getText(node as TSESTree.Node);
   return isParenthesized(node as TSESTree.Node, source) ? `(${text})` : text;
+}
+
+/** An arrow function's body together with the parentheses around it. */
+export function bodyRange(source: TSESLint.SourceCode, fn: FunctionNode): [number, number] {
+  const arrow = source.getTokenBefore(fn.body, { filter: (token) => token.value === '=>' })!;
+  return [source.getTokenAfter(arrow, { includeComments: true })!.range[0], fn.range[1]];
 }

@@ -18,11 +18,13 @@ import { accumulationInReduce } from '../rewrite/accumulation/in-reduce.js';
 import { matchPartCopy } from '../rewrite/accumulation/part-of-accumulator.js';
 
 const copies = '`{{seen}}` copies all that was gathered so far, on every {{turn}}; adding to it in place {{gain}}';
+const gathers =
+  '`{{seen}}` copies all that was gathered so far, on every {{turn}}; `map`, `flatMap` or adding to it in place {{gain}}';
 type Place = 'in-loop' | 'in-reduce';
 const shapes = {
-  'array-spread-in-reduce': copies,
+  'array-spread-in-reduce': gathers,
   'array-spread-in-loop': copies,
-  'array-concat-in-reduce': copies,
+  'array-concat-in-reduce': gathers,
   'array-concat-in-loop': copies,
   'object-spread-in-reduce': copies,
   'object-spread-in-loop': copies,
@@ -42,6 +44,7 @@ export const noAccumulatingCopy = createRule({
   description: 'Add to what is gathered in a loop or a reduce, instead of copying all of it on every turn',
   tier: 'algorithm',
   shapes,
+  plain: ['array-concat-in-reduce', 'array-spread-in-reduce'],
   hints: [
     /\.\.\.|\.\s*concat\b|\bassign\b/,
     // What repeats, or a copy that takes the place of what it is a copy of, as a listener may make.
@@ -108,6 +111,7 @@ export const noAccumulatingCopy = createRule({
         shape,
         seen: seen(copy, text),
         rewrite: found.rewrite,
+        atAnyLength: !!reduction?.isPlain,
         ...(reduction ? turnsOf(facts, copy.node) : { into: copy.of, isDwarfed: () => waitsOutside(facts, copy.node) }),
       });
     }

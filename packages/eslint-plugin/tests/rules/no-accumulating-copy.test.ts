@@ -277,9 +277,9 @@ describe('safety', () => {
   });
 
   it('offers nothing that a readonly type forbids, a try could see half-done, or a comment would be lost by', () => {
-    expect(safety('const f = (xs: string[]) => xs.reduce((acc: readonly string[], x) => [...acc, x], []);')).toEqual([
-      'manual',
-    ]);
+    expect(safety('const f = (xs: string[]) => xs.reduce((acc: readonly string[], x) => [...acc, x], ["a"]);')).toEqual(
+      ['manual'],
+    );
     expect(
       safety(
         'function f(xs: string[][]) { let o: string[] = []; for (const x of xs) { try { o = [...o, ...x]; } catch {} } return o; }',
@@ -289,17 +289,58 @@ describe('safety', () => {
   });
 });
 
+describe('reductions that only gather', () => {
+  it.each([
+    ['const f = (xs: T[]) => xs.reduce((acc, x) => [...acc, x.a], []);', 'const f = (xs: T[]) => xs.map((x) => x.a);'],
+    [
+      'const f = (xs: T[]) => xs.reduce((acc, x, i) => acc.concat([{ i }]), [] as Row[]);',
+      'const f = (xs: T[]) => xs.map<Row>((x, i) => ({ i }));',
+    ],
+    [
+      'const f = (xs: T[]) => xs.reduce<string[]>((acc, x) => acc.concat(x.tags.filter(Boolean)), []);',
+      'const f = (xs: T[]) => xs.flatMap((x) => x.tags.filter(Boolean));',
+    ],
+    [
+      'const f = (xs: T[]) => xs.reduce((acc, x) => (x.ok ? [...acc, x, (x, 1)] : acc), []);',
+      'const f = (xs: T[]) => xs.flatMap((x) => x.ok ? [x, (x, 1)] : []);',
+    ],
+    [
+      'const f = (xs: T[]) =>\n  xs.reduce(\n    function (acc, x) {\n      if (!x.ok) return acc;\n      return [...acc, x];\n    },\n    [],\n  );',
+      'const f = (xs: T[]) =>\n  xs.flatMap(\n    function (x) {\n      if (!x.ok) return [];\n      return [x];\n    }\n  );',
+    ],
+  ])('%s', (before, after) => {
+    expect(rewrite(before, rule)).toBe(after);
+  });
+
+  it.each([
+    ['what they have gathered is looked at', '(acc, x) => (acc.length > 9 ? acc : [...acc, x]), []'],
+    ['they begin with something', '(acc, x) => [...acc, x], [0]'],
+    ['they end without a result', '(acc, x) => { if (x) return [...acc, x]; throw x; }, []'],
+  ])('stay reductions where %s', (_, args) => {
+    const after = rewrite(`const f = (xs: number[]) => xs.reduce(${args});`, rule, true);
+    expect(after).toContain('acc.push(x)');
+  });
+
+  it('are rewritten under assumptions where a list is unknown, and not where it is wrapped', () => {
+    expect(safety('const f = (xs: T[]) => xs.reduce((acc, x) => acc.concat(x.ys), []);')).toEqual([
+      '`x.ys` has no holes',
+    ]);
+    expect(safety('const f = (xs) => xs.reduce((acc, x) => [...acc, x.y], []);')).toEqual(['`xs` is an array']);
+    expect(rewrite('const f = (xs) => _(xs).reduce((acc, x) => [...acc, x.y], []);', rule, true)).toContain('push');
+  });
+});
+
 describe('rewrites', () => {
   it.each([
     [
       'an expression body',
-      'const f = (xs) => xs.reduce((acc, x) => [...acc, x * 2, x], []);',
-      'const f = (xs) => xs.reduce((acc, x) => {\n  acc.push(x * 2, x);\n  return acc;\n}, []);',
+      'const f = (xs) => xs.reduce((acc, x) => [...acc, x * 2, x], [0]);',
+      'const f = (xs) => xs.reduce((acc, x) => {\n  acc.push(x * 2, x);\n  return acc;\n}, [0]);',
     ],
     [
       'every return',
-      'function f(xs: string[]) {\n  return xs.reduce((acc, x) => {\n    if (!x) return acc;\n    if (x > 2) return [...acc, x];\n    return [...acc, ...x.parts];\n  }, []);\n}',
-      'function f(xs: string[]) {\n  return xs.reduce((acc, x) => {\n    if (!x) return acc;\n    if (x > 2) { acc.push(x); return acc; }\n    for (const item of x.parts) acc.push(item);\n    return acc;\n  }, []);\n}',
+      'function f(xs: string[]) {\n  return xs.reduce((acc, x) => {\n    if (!x) return acc;\n    if (x > 2) return [...acc, x];\n    return [...acc, ...x.parts];\n  }, [0]);\n}',
+      'function f(xs: string[]) {\n  return xs.reduce((acc, x) => {\n    if (!x) return acc;\n    if (x > 2) { acc.push(x); return acc; }\n    for (const item of x.parts) acc.push(item);\n    return acc;\n  }, [0]);\n}',
     ],
     [
       'a condition',
@@ -323,8 +364,8 @@ describe('rewrites', () => {
     ],
     [
       'values in parentheses',
-      'const f = (xs: number[]) => [xs.reduce((acc, x) => [...acc, (x, 1)], []), xs.reduce((acc, x) => ({ ...acc, [x]: (x, 2) }), {})];',
-      'const f = (xs: number[]) => [xs.reduce((acc, x) => {\n  acc.push((x, 1));\n  return acc;\n}, []), xs.reduce((acc, x) => {\n  acc[x] = (x, 2);\n  return acc;\n}, {})];',
+      'const f = (xs: number[]) => [xs.reduce((acc, x) => [...acc, (x, 1)], [0]), xs.reduce((acc, x) => ({ ...acc, [x]: (x, 2) }), {})];',
+      'const f = (xs: number[]) => [xs.reduce((acc, x) => {\n  acc.push((x, 1));\n  return acc;\n}, [0]), xs.reduce((acc, x) => {\n  acc[x] = (x, 2);\n  return acc;\n}, {})];',
     ],
     [
       'entries and sources in parentheses',

@@ -15,19 +15,21 @@ import {
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
+import { asFlatMap } from './flat-map.js';
 import { inPlace, kindOfForm } from './in-place.js';
 import { assumptionsElsewhere } from './objects.js';
-import { indentation, indentUnit, lineEnd, losesComment, replace, type Edit } from '../edit.js';
+import { bodyRange, indentation, indentUnit, lineEnd, losesComment, replace, type Edit } from '../edit.js';
 
 /** `xs.reduce((acc, x) => [...acc, x], [])`: found, with its rewrite where there is one; `undefined` where the copy is none of a reduction. */
 export function accumulationInReduce(
   source: TSESLint.SourceCode,
   facts: Facts,
   copy: Copy,
-): { rewrite: Rewrite | undefined } | undefined {
+): { rewrite: Rewrite | undefined; isPlain: boolean } | undefined {
   const reduction = addsKeys(copy) ? reductionOf(facts, copy) : undefined;
   if (!reduction) return undefined;
-  return { rewrite: rewriteReduction(source, facts, copy, reduction) };
+  const plain = asFlatMap(source, facts, reduction);
+  return { rewrite: plain ?? rewriteReduction(source, facts, copy, reduction), isPlain: !!plain };
 }
 
 /** Keys that are written out are the same on every turn: an object that gets no others does not grow. */
@@ -39,7 +41,7 @@ function addsKeys({ form, added }: Copy): boolean {
   return !/^object/.test(form) || added.some(isNew);
 }
 
-interface Reduction {
+export interface Reduction {
   readonly call: TSESTree.CallExpression;
   readonly fn: FunctionNode;
   readonly accumulator: Variable;
@@ -216,12 +218,6 @@ const returnAround = (result: Node): TSESTree.Node => {
   while (at.type !== 'ReturnStatement') at = at.parent!;
   return at;
 };
-
-/** An arrow function's body together with the parentheses around it. */
-function bodyRange(source: TSESLint.SourceCode, fn: FunctionNode): [number, number] {
-  const arrow = source.getTokenBefore(fn.body, { filter: (token) => token.value === '=>' })!;
-  return [source.getTokenAfter(arrow, { includeComments: true })!.range[0], fn.range[1]];
-}
 
 /** The function's parameters, up to its body: where an annotation may forbid changes. */
 export const textBetween = (source: TSESLint.SourceCode, fn: FunctionNode) =>

@@ -1,0 +1,164 @@
+import { matchCopy, methodCall, returnsOf, unwrap, type Copy, type Facts, type Node } from '@hotpath/analysis';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Rewrite } from '../../create-rule.js';
+import { bodyRange, losesComment, remove, replace, replaceApart, textOf, type Edit } from '../edit.js';
+import { isDense } from './arrays.js';
+import type { Reduction } from './in-reduce.js';
+
+/** What one turn adds: elements of its own, or the elements of a list. */
+interface Added {
+  readonly text: string;
+  readonly isOne: boolean;
+  readonly kept: readonly Node[];
+  readonly assumes: readonly string[];
+}
+
+/**
+ * `xs.reduce((acc, x) => [...acc, f(x)], [])` as `xs.map((x) => f(x))`, and `acc.concat(x.ys)` as `xs.flatMap((x) => x.ys)`; `undefined` where the
+ * reduction does anything else with what it has gathered, or begins with something.
+ */
+export function asFlatMap(
+  source: TSESLint.SourceCode,
+  facts: Facts,
+  { call, fn, accumulator, initial, certain }: Reduction,
+): Rewrite | undefined {
+  const method = methodCall(call)!;
+  const { callee } = call;
+  const first = unwrap(initial);
+  if (method.method !== 'reduce' || callee.type !== 'MemberExpression' || callee.computed) return undefined;
+  if (first.type !== 'ArrayExpression' || first.elements.length > 0) return undefined;
+  if (hasHoles(method.receiver) || (!certain && isWrapped(method.receiver))) return undefined;
+  const element = elementType(source, { call, fn, initial });
+  if (element === undefined || /\barguments\b/.test(source.getText(fn))) return undefined;
+  const results = fn.body.type === 'BlockStatement' ? returnsOf(fn.body).map(({ argument }) => argument) : [fn.body];
+  if (fn.body.type === 'BlockStatement' && fn.body.body.at(-1)?.type !== 'ReturnStatement') return undefined;
+  let uses = 0;
+  const addedBy = (result: Node): Added | undefined => {
+    const node = unwrap(result);
+    if (node.type === 'Identifier' && facts.bindings.variableOf(node) === accumulator) {
+      uses++;
+      return { text: '[]', isOne: false, kept: [], assumes: [] };
+    }
+    if (node.type === 'ConditionalExpression') {
+      const [then, otherwise] = [addedBy(node.consequent), addedBy(node.alternate)];
+      if (!then || !otherwise) return undefined;
+      const isOne = then.isOne && otherwise.isOne;
+      const [left, right] = isOne ? [then.text, otherwise.text] : [asList(then), asList(otherwise)];
+      return {
+        text: `${textOf(source, node.test)} ? ${left} : ${right}`,
+        isOne,
+        kept: [node.test, ...then.kept, ...otherwise.kept],
+        assumes: [...then.assumes, ...otherwise.assumes],
+      };
+    }
+    const copy = matchCopy(node);
+    if (!copy || copy.of.type !== 'Identifier' || facts.bindings.variableOf(copy.of) !== accumulator) return undefined;
+    uses++;
+    return addedByCopy(source, facts, copy);
+  };
+  const found = results.map((result) => result && addedBy(result));
+  // Of anything else that the callback does with it, the new one knows nothing.
+  if (found.includes(undefined) || found.includes(null) || uses !== facts.uses.of(accumulator).length) return undefined;
+  const added = found as Added[];
+  const isMap = added.every(({ isOne }) => isOne);
+  const edits: Edit[] = [replace(callee.property, isMap ? 'map' : 'flatMap')];
+  if (call.typeArguments) edits.push(replace(call.typeArguments, element));
+  else if (element) edits.push({ range: [callee.range[1], callee.range[1]], text: element });
+  const [own, next] = fn.params;
+  edits.push(remove(own!.range[0], next ? next.range[0] : endOfParameter(source, own!)));
+  results.forEach((result, index) => {
+    const one = added[index]!;
+    const text = isMap ? one.text : asList(one);
+    if (result === fn.body)
+      edits.push({ range: bodyRange(source, fn), text: text.startsWith('{') ? `(${text})` : text });
+    else edits.push(replaceApart(source, result!, text));
+  });
+  const comma = source.getTokenAfter(fn, { filter: ({ value }) => value === ',' })!;
+  edits.push(remove(comma.range[0], source.getTokenBefore(source.getLastToken(call)!)!.range[1]));
+  const kept = added.flatMap((one) => one.kept);
+  if (edits.some(({ range }) => losesComment(source, range, kept))) return undefined;
+  const assumes = [
+    ...new Set(added.flatMap((one) => one.assumes)),
+    ...(certain ? [] : [`\`${source.getText(method.receiver)}\` is an array`]),
+  ];
+  return { edits, region: call.range, assumes };
+}
+
+const asList = ({ text, isOne }: Added) => (isOne ? `[${text}]` : text);
+
+/** `acc.concat(ys)`, `[...acc, y]`, `[...acc, ...ys]` */
+function addedByCopy(source: TSESLint.SourceCode, facts: Facts, copy: Copy): Added | undefined {
+  const [node] = copy.added;
+  if (copy.isDefaulted || !node) return undefined;
+  if (copy.form === 'array-spread') {
+    if (copy.added.length > 1) {
+      const text = `[${copy.added.map((one) => textOf(source, one)).join(', ')}]`;
+      return { text, isOne: false, kept: copy.added, assumes: [] };
+    }
+    if (node.type !== 'SpreadElement') return { text: textOf(source, node), isOne: true, kept: [node], assumes: [] };
+    const list = node.argument;
+    const text = textOf(source, list);
+    const isArray = facts.kinds.kindOf(list).name === 'array';
+    return { text, isOne: false, kept: [list], assumes: isArray ? [] : [`\`${text}\` is an array`] };
+  }
+  if (copy.added.length > 1) return undefined;
+  if (copy.form !== 'array-concat' || node.type === 'SpreadElement') return undefined;
+  const own = unwrap(node);
+  if (own.type === 'ArrayExpression' && own.elements.length === 1) {
+    const [element] = own.elements;
+    if (element && element.type !== 'SpreadElement')
+      return { text: textOf(source, element), isOne: true, kept: [element], assumes: [] };
+  }
+  const text = textOf(source, node);
+  const isWhole = isDense(facts, own) || !/^(?:array|unknown)$/.test(facts.kinds.kindOf(node).name);
+  return { text, isOne: false, kept: [node], assumes: isWhole ? [] : [`\`${text}\` has no holes`] };
+}
+
+const hasHoles = (list: Node) => {
+  const node = unwrap(list);
+  return node.type === 'ArrayExpression' && node.elements.includes(null);
+};
+
+/** `_(users).filter(…)`, `_.chain(users)`, `users$`: their `map` gives no array. */
+function isWrapped(list: Node): boolean {
+  const node = unwrap(list);
+  if (node.type === 'Identifier') return node.name.endsWith('$');
+  if (node.type !== 'CallExpression') return false;
+  if (node.callee.type === 'Identifier') return /^(?:_|\$|chain|from|lodash|of)$/.test(node.callee.name);
+  const method = methodCall(node);
+  return !!method && (method.method === 'chain' || isWrapped(method.receiver));
+}
+
+/** The type argument that says what is gathered: `''` where nothing in the code did, or a keyword that is inferred as well; `undefined` where it cannot be told. */
+function elementType(
+  source: TSESLint.SourceCode,
+  { call, fn, initial }: Pick<Reduction, 'call' | 'fn' | 'initial'>,
+): string | undefined {
+  const own = fn.params[0] as TSESTree.Identifier;
+  const types = [call.typeArguments?.params[0], own.typeAnnotation?.typeAnnotation, assertedOf(initial)];
+  const lists = types.filter((type) => type !== undefined);
+  if (lists.length === 0) return fn.returnType ? undefined : '';
+  const elements = lists.map(elementOf);
+  if (elements.some((type) => !type) || (call.typeArguments?.params.length ?? 1) > 1 || fn.returnType) return undefined;
+  const [element] = elements as TSESTree.TypeNode[];
+  return /^TS(?:Boolean|Number|String)Keyword$/.test(element!.type) ? '' : `<${source.getText(element)}>`;
+}
+
+function assertedOf(initial: Node): TSESTree.TypeNode | undefined {
+  return initial.type === 'TSAsExpression' || initial.type === 'TSTypeAssertion' ? initial.typeAnnotation : undefined;
+}
+
+/** `T` of `T[]`, `readonly T[]` and `Array<T>` */
+function elementOf(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+  if (type.type === 'TSTypeOperator' && type.operator === 'readonly' && type.typeAnnotation)
+    return elementOf(type.typeAnnotation);
+  if (type.type === 'TSArrayType') return type.elementType;
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
+  return /^(?:Readonly)?Array$/.test(type.typeName.name) ? type.typeArguments?.params[0] : undefined;
+}
+
+/** Of a lone parameter, with the comma that may stand behind it. */
+function endOfParameter(source: TSESLint.SourceCode, own: TSESTree.Node): number {
+  const after = source.getTokenAfter(own)!;
+  return after.value === ',' ? after.range[1] : own.range[1];
+}
