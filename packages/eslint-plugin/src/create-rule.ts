@@ -57,6 +57,8 @@ export interface FileContext<Shape extends string> {
   readonly facts: Facts;
   /** By its name: types of the code are checked, too. */
   readonly isTypeScript: boolean;
+  /** Nothing is reported but the rule's `plain` shapes, where there is a rewrite: the rest need not be looked for. */
+  readonly isPlainOnly: boolean;
   report(finding: Finding<Shape>): void;
 }
 
@@ -161,7 +163,9 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
               ...offer(rewrite),
             });
           };
-          check({ source, facts, isTypeScript: /\.[cm]?tsx?$/.test(context.filename), report });
+          const isTypeScript = /\.[cm]?tsx?$/.test(context.filename);
+          const isPlainOnly = settings.lengths === 'measured' && !measured;
+          check({ source, facts, isTypeScript, isPlainOnly, report });
         },
       };
     },

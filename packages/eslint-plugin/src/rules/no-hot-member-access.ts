@@ -1,5 +1,13 @@
-import { ITERATION, matchEnvRead, matchGetterRead, matchMapGet, memberName, propertyName } from '@hotpath/analysis';
-import { createRule } from '../create-rule.js';
+import {
+  ITERATION,
+  matchEnvRead,
+  matchGetterRead,
+  matchMapGet,
+  memberName,
+  propertyName,
+  type Facts,
+} from '@hotpath/analysis';
+import { createRule, type FileContext } from '../create-rule.js';
 import { accumulateLocally, matchFieldAccumulation } from '../rewrite/field-accumulation.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
@@ -12,6 +20,8 @@ const shapes = {
     '`{{seen}}` is read and written on every {{turn}}; a local variable that is stored once {{gain}}',
 };
 
+type Shape = keyof typeof shapes;
+
 export const noHotMemberAccess = createRule({
   name: 'no-hot-member-access',
   description:
@@ -20,22 +30,15 @@ export const noHotMemberAccess = createRule({
   shapes,
   plain: ['process-env'],
   hints: [/\bprocess\s*\.\s*env\b|\bget\s+[#\w$]+\s*\(|\.\s*get\s*\(|\bthis\s*\.\s*[#\w$]+\s*\+=/, ITERATION],
-  check({ source, facts, report }) {
+  check(file) {
+    const { source, facts, isPlainOnly, report } = file;
     const { nodes, bindings } = facts;
-    const members = nodes.ofType('MemberExpression');
-    const getters = new Set(
-      nodes.ofType('MethodDefinition').flatMap((method) => (method.kind === 'get' ? (propertyName(method) ?? []) : [])),
+    const reads = [...envReads(file), ...(isPlainOnly ? [] : computedReads(facts))].filter(
+      ({ node }) => !facts.isCold(node),
     );
-    const hasMaps = nodes.ofType('NewExpression').length + nodes.ofType('TSTypeReference').length > 0;
-    const reads = [
-      ...(/\bprocess\b/.test(source.text) ? members.flatMap((node) => matchEnvRead(facts, node) ?? []) : []),
-      ...(getters.size
-        ? members.flatMap((node) => (getters.has(memberName(node) ?? '') && matchGetterRead(facts, node)) || [])
-        : []),
-      ...(hasMaps ? nodes.callsOf('get').flatMap((node) => matchMapGet(facts, node) ?? []) : []),
-    ].filter(({ node }) => !facts.isCold(node));
     for (const { read, rewrite } of hoistReads(source, facts, reads))
       report({ node: read.node, shape: read.form, seen: source.getText(read.node), rewrite });
+    if (isPlainOnly) return;
     for (const assignment of nodes.ofType('AssignmentExpression')) {
       const accumulation = matchFieldAccumulation(facts, assignment);
       if (!accumulation || facts.isCold(assignment) || bindings.isGlobal(assignment.left)) continue;
@@ -44,3 +47,25 @@ export const noHotMemberAccess = createRule({
     }
   },
 });
+
+const envReads = ({ source, facts }: FileContext<Shape>) =>
+  /\bprocess\b/.test(source.text)
+    ? facts.nodes.ofType('MemberExpression').flatMap((node) => matchEnvRead(facts, node) ?? [])
+    : [];
+
+/** Getters that work, and look-ups in Maps. */
+function computedReads(facts: Facts) {
+  const { nodes } = facts;
+  const getters = new Set(
+    nodes.ofType('MethodDefinition').flatMap((method) => (method.kind === 'get' ? (propertyName(method) ?? []) : [])),
+  );
+  const hasMaps = nodes.ofType('NewExpression').length + nodes.ofType('TSTypeReference').length > 0;
+  return [
+    ...(getters.size
+      ? nodes
+          .ofType('MemberExpression')
+          .flatMap((node) => (getters.has(memberName(node) ?? '') && matchGetterRead(facts, node)) || [])
+      : []),
+    ...(hasMaps ? nodes.callsOf('get').flatMap((node) => matchMapGet(facts, node) ?? []) : []),
+  ];
+}

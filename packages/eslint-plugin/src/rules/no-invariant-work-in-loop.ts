@@ -22,7 +22,7 @@ export const noInvariantWorkInLoop = createRule({
   shapes,
   plain: ['case-conversion', 'collection', 'derived-array', 'json', 'object-values', 'reduction', 'split'],
   hints: [ITERATION],
-  check({ source, facts, report }) {
+  check({ source, facts, isPlainOnly, report }) {
     const nodes = invariantWorkIn(facts).filter((node) => !facts.isCold(node));
     const work = nodes
       .filter((node) => facts.iterations.around(node).length)
@@ -36,6 +36,7 @@ export const noInvariantWorkInLoop = createRule({
     };
     for (const { read, rewrite } of hoistReads(source, facts, whole))
       report({ node: read.node, shape: read.form, seen: seen(read), rewrite });
+    if (isPlainOnly) return;
     const called: InvariantWork[] = [];
     for (const node of nodes) {
       if (facts.iterations.around(node).length || !facts.callers.repeating(node).length) continue;

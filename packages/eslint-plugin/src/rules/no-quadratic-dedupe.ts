@@ -63,7 +63,7 @@ export const noQuadraticDedupe = createRule({
         atAnyLength: !!rewrite && shape === 'filter-index-of',
       });
     }
-    reportPushes(file);
+    if (!file.isPlainOnly) reportPushes(file);
   },
 });
 
