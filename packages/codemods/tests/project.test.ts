@@ -102,4 +102,22 @@ describe('a rewrite that adds a type error', () => {
     expect(plan.files[0]!.after).toContain('const renamed = 1;\nexport const r = [text, renamed];');
     expect(plan.files[0]!.after).toContain('value = zero');
   });
+
+  it('leaves the rewrites of the files that its own imports', async () => {
+    const root = folder({
+      'tsconfig.json': CONFIG,
+      'src/a.ts': 'const q = 1;\nexport const one = q;\n',
+      'src/b.ts':
+        "import { one } from './a.js';\ndeclare const zero: 0, text: string;\nexport const n: number = zero + one;\nexport const t = text;\n",
+    });
+    const plugin = stubPlugin({ bad: renaming('zero', 'text'), good: renaming('q', 'renamed') });
+    const plan = await planFix({ cwd: root, plugin });
+    expect(plan.rolledBack.map(({ path, rewrite }) => [path.slice(root.length + 1), rewrite.rule])).toContainEqual([
+      'src/b.ts',
+      'bad',
+    ]);
+    expect(plan.files.map(({ path, after }) => [path.slice(root.length + 1), after])).toEqual([
+      ['src/a.ts', 'const renamed = 1;\nexport const one = renamed;\n'],
+    ]);
+  });
 });

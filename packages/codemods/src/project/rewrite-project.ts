@@ -48,14 +48,7 @@ export function rewriteProject(
     ]),
   );
   driveToFixedPoint(project, rewriters, request.onFile);
-  const rolledBack: RolledBack[] = [];
-  for (const [path, rewriter] of rewriters) {
-    if (rewriter.result().rewrites.length === 0) continue;
-    if (addedTypeError(before, project.program(), project.withDependents([path]), request.cwd) === undefined) continue;
-    const kept = withoutGuilty(project, before, path, sources.get(path)!, rewriter, request);
-    rewriters.set(path, kept.rewriter);
-    rolledBack.push(...kept.rolledBack);
-  }
+  const rolledBack = rollBack(project, before, { sources, rewriters, request });
   return { files: new Map(Array.from(rewriters, ([path, rewriter]) => [path, rewriter.result()])), rolledBack };
 }
 
@@ -83,6 +76,43 @@ const allowedIn =
   (path: string, { allow }: ProjectRequest) =>
   (key: string) =>
     !allow || allow(path, key);
+
+/** Takes back what adds a type error, and leaves `rewriters` with the others. */
+function rollBack(
+  project: TypedProject,
+  before: ts.Program,
+  {
+    sources,
+    rewriters,
+    request,
+  }: { sources: ReadonlyMap<string, string>; rewriters: Map<string, FileRewriter>; request: ProjectRequest },
+): RolledBack[] {
+  const rolledBack: RolledBack[] = [];
+  const hasErrors = (path: string) =>
+    addedTypeError(before, project.program(), project.withDependents([path]), request.cwd) !== undefined;
+  const isRewritten = ([, rewriter]: [string, FileRewriter]) => rewriter.result().rewrites.length > 0;
+  let suspects = [...rewriters].filter(isRewritten).filter(([path]) => hasErrors(path));
+  for (let isCertain = true; suspects.length > 0;) {
+    const others: typeof suspects = [];
+    for (const [path, rewriter] of suspects) {
+      project.setText(path, sources.get(path)!.replace(/^\uFEFF/, ''));
+      // An error that stays without this file's rewrites may be of another file's.
+      const isOthers = isCertain && hasErrors(path);
+      if (isOthers) {
+        others.push([path, rewriter]);
+        project.setText(path, rewriter.text);
+      } else {
+        const kept = withoutGuilty(project, before, path, sources.get(path)!, rewriter, request);
+        rewriters.set(path, kept.rewriter);
+        rolledBack.push(...kept.rolledBack);
+      }
+    }
+    // Where each waits for the others, all are tried.
+    isCertain = others.length < suspects.length;
+    suspects = others.filter(([path]) => hasErrors(path));
+  }
+  return rolledBack;
+}
 
 /** Tries the rewrites of one file one after the other and keeps those that add no type error. */
 function withoutGuilty(
