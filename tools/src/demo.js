@@ -95,5 +95,5 @@ for (const [to, folder] of Object.entries(library.folders)) {
   if (!existsSync(from)) throw new Error(`${library.name} has no ${folder}`);
   cpSync(from, join(source, to), { recursive: true });
 }
-run(['check', ...Object.keys(library.folders)], source, [0, 1]);
+run(['check', '--lengths', 'shown', ...Object.keys(library.folders)], source, [0, 1]);
 console.log(`\nThe rewritten report is in ${app}.`);

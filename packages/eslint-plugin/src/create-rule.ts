@@ -37,6 +37,8 @@ export interface Rewrite {
   readonly region: readonly [number, number];
   /** What the code does not show and the rewrite takes for granted. None: the rewrite is safe. */
   readonly assumes: readonly string[];
+  /** `false`: although its shape is plain, this one makes the code longer or harder to read, or asks something of its types. */
+  readonly isPlain?: boolean;
 }
 
 export interface Finding<Shape extends string> extends Growing {
@@ -148,7 +150,11 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
             const time = measured?.describe(node);
             if (gain === undefined || (measured && time === undefined)) return;
             if (settings.lengths !== 'any' && !measured?.isHot(node)) {
-              if (isAside || (settings.lengths === 'measured' && !(rewrite && isPlain(shape)))) return;
+              if (
+                isAside ||
+                (settings.lengths === 'measured' && !(rewrite && rewrite.isPlain !== false && isPlain(shape)))
+              )
+                return;
               if (!isShownLong(facts, finding)) return;
             }
             const call = calledAt ? `call from line ${calledAt.loc.start.line}` : 'call';

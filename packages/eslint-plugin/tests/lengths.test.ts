@@ -124,8 +124,8 @@ const BFS = `function f(graph, start) {
 }`;
 
 describe('where lengths are to be measured', () => {
-  const measured = (code: string, rule: string, more: object = {}) =>
-    lint(code, rule, { settings: { minSpeedup: 0, lengths: 'measured', ...more } }).length;
+  const found = (code: string, rule: string, lengths: string, filename = 'src/a.js') =>
+    lint(code, rule, { settings: { minSpeedup: 0, lengths }, filename }).length;
 
   it.each([
     [
@@ -136,10 +136,10 @@ describe('where lengths are to be measured', () => {
     [
       'a constant before a long loop',
       'no-invariant-work-in-loop',
-      'export const f = (users, name) => users.filter((u) => u.name === name.toLowerCase());',
+      'export function f(users, name) { return users.filter((u) => u.name === name.toLowerCase()); }',
     ],
   ])('what is plain is reported: %s', (_, rule, code) => {
-    expect(measured(code, rule)).toBe(1);
+    expect(found(code, rule, 'measured')).toBe(1);
   });
 
   it.each([
@@ -149,17 +149,39 @@ describe('where lengths are to be measured', () => {
       'function f(orders, users) { for (const o of orders) o.by = users.find((u) => u.id === o.by); }',
     ],
     [
-      'a constant before a loop that may be short',
+      'a function that would have to get braces',
       'no-invariant-work-in-loop',
-      'export const f = (all, name) => all.filter((u) => u.name === name.toLowerCase());',
+      'export const f = (users, name) => users.filter((u) => u.name === name.toLowerCase());',
+    ],
+    [
+      'a formatter that may not be made',
+      'no-intl-in-loop',
+      "export function f(users) { for (const u of users) u.title ||= new Intl.NumberFormat('en').format(u.age); }",
+    ],
+    [
+      'a value that would get brackets',
+      'no-filter-to-select',
+      'export const f = (users, n) => users.map((u) => (u.age > 3 ? 1 : 0)).includes(n);',
+    ],
+    [
+      'a Set around a chain',
+      'no-quadratic-dedupe',
+      'export const f = (users) => users\n  .map(key)\n  .filter(Boolean)\n  .filter((k, i, all) => all.indexOf(k) === i);',
+    ],
+    [
+      'a type that may mind',
+      'no-filter-to-select',
+      'export function f(users: User[], ids: string[]) { return ids.map((id) => ({ by: users.filter((u) => u.id === id)[0] })); }',
+      'a.ts',
     ],
     [
       'what has no rewrite',
       'no-invariant-work-in-loop',
-      'export const f = (users, name) => users.filter((u) => { u.lower = name.toLowerCase(); return name = u.name; });',
+      'export function f(users, z) { let hits = 0; for (const u of users) { if (u.open) hits += z.toLowerCase().charCodeAt(hits); } return hits; }',
     ],
-  ])('what is not is left out: %s', (_, rule, code) => {
-    expect(measured(code, rule)).toBe(0);
+  ])('what is not is left out: %s', (_, rule, code, filename?: string) => {
+    expect(found(code, rule, 'any', filename)).toBe(1);
+    expect(found(code, rule, 'measured', filename)).toBe(0);
   });
 });
 

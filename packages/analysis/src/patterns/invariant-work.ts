@@ -31,6 +31,8 @@ export interface InvariantWork {
   readonly name: string;
   /** It may not be computed at all, and whether it can be is not seen. */
   readonly byHand: boolean;
+  /** Cheap enough to be computed before the loop even where the loop does not come to it. */
+  readonly isCheap: boolean;
   /** The call in a loop on each turn of which the function that it is in computes the same. */
   readonly calledAt: TSESTree.CallExpression | undefined;
   stableIn(region: Node): readonly string[] | undefined;
@@ -89,15 +91,17 @@ export function invariantWorkIn({ nodes, summaries }: Facts): InvariantWork['nod
   ].sort((a, b) => a.range[0] - b.range[0]);
 }
 
-export function matchInvariantWork(facts: Facts, node: InvariantWork['node']): InvariantWork | undefined {
-  const form = formOf(facts, node);
+export function matchInvariantWork(facts: Facts, call: InvariantWork['node']): InvariantWork | undefined {
+  const form = formOf(facts, call);
+  const node = form === 'case-conversion' ? withTrim(call) : call;
   const uses = form && usageOf(facts, node, form);
   const isSure = !!form && !isSometimes(facts, node);
   if (!form || !uses || (!isSure && form !== 'case-conversion')) return undefined;
   return {
     form,
     node,
-    name: workName(node, form),
+    isCheap: form === 'case-conversion',
+    name: workName(call, form),
     byHand: !isSure && facts.kinds.kindOf(methodCall(node)!.receiver).name !== 'string',
     get calledAt() {
       if (!isSure || unwrappedParent(node).parent?.type === 'AssignmentExpression') return undefined;
@@ -114,6 +118,16 @@ export function matchInvariantWork(facts: Facts, node: InvariantWork['node']): I
       return [...new Set([...found, ...validity, ...start, ...throws, ...uses])];
     },
   };
+}
+
+/** `name.toLowerCase().trim()` is one piece of work. */
+function withTrim(call: InvariantWork['node']): InvariantWork['node'] {
+  const { parent, child } = unwrappedParent(call);
+  const outer = parent?.type === 'MemberExpression' && parent.object === child ? parent.parent : undefined;
+  const method = outer && methodCall(outer);
+  return method && !method.optional && /^trim(?:End|Start)?$/.test(method.method) && outer.type === 'CallExpression'
+    ? outer
+    : call;
 }
 
 function formOf(facts: Facts, node: InvariantWork['node']): WorkForm | undefined {
@@ -284,7 +298,7 @@ function ofArgument(facts: Facts, call: TSESTree.CallExpression, argument: Node)
 }
 
 /** Under a condition of the innermost iteration it may never be computed at all. */
-function isSometimes(facts: Facts, node: Node): boolean {
+export function isSometimes(facts: Facts, node: Node): boolean {
   const [innermost] = facts.iterations.around(node);
   for (let child = node, at = node.parent; at && at !== innermost?.node; child = at, at = at.parent) {
     if (isConditional(at, child)) return true;

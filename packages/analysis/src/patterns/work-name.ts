@@ -4,7 +4,7 @@ import type { InvariantWork, WorkForm } from './invariant-work.js';
 /** What a constant that holds the result is called: `lowerName`, `sortedRows`, `total`. */
 export function workName(node: InvariantWork['node'], form: WorkForm): string {
   const method = methodCall(node);
-  const of = method ? unwrap(method.receiver) : node.arguments[0];
+  const of = method && form !== 'json' ? unwrap(method.receiver) : node.arguments[0];
   const base =
     of?.type === 'Identifier'
       ? of.name

@@ -30,8 +30,16 @@ function errorsOf(program: ts.Program, path: string): readonly ts.Diagnostic[] {
     ...program.getSemanticDiagnostics(file),
     // An export whose type cannot be written down fails the build of who emits declarations, and nobody else's.
     ...(declaration || composite || isolatedDeclarations ? program.getDeclarationDiagnostics(file) : []),
-  ].filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !isYetToBeInstalled(diagnostic));
+  ].filter(
+    (diagnostic) =>
+      diagnostic.category === ts.DiagnosticCategory.Error &&
+      !OF_PROJECT.has(diagnostic.code) &&
+      !isYetToBeInstalled(diagnostic),
+  );
 }
+
+/** Of which files a project holds: no rewrite brings these, and where they are reported changes from program to program. */
+const OF_PROJECT = new Set([6059, 6307]);
 
 /** A package that a rewrite imports is there only after the plan has been applied. */
 function isYetToBeInstalled({ code, messageText }: ts.Diagnostic): boolean {

@@ -1,4 +1,13 @@
-import { enclosingFunction, FEW, isLoop, isOnWayOut, type Facts, type Iteration, type Node } from '@hotpath/analysis';
+import {
+  enclosingFunction,
+  FEW,
+  isLoop,
+  isOnWayOut,
+  isSometimes,
+  type Facts,
+  type Iteration,
+  type Node,
+} from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace } from './edit.js';
@@ -15,6 +24,8 @@ export interface Hoistable {
   readonly byHand?: boolean;
   /** Made anew on each call of a hot function, it is worth keeping also where it may differ from call to call. */
   readonly isKeepable?: boolean;
+  /** Cheap enough to be computed before the loop even where the loop does not come to it. */
+  readonly isCheap?: boolean;
   /** What must be assumed for it to give the same all through a region; `undefined` where it does not. */
   stableIn(region: Node): readonly string[] | undefined;
 }
@@ -44,6 +55,7 @@ export function hoistReads<Read extends Hoistable>(
     read: hoist.read,
     rewrite: rewriteOf(
       source,
+      facts,
       hoist,
       hoists.filter(({ key }) => key === hoist.key),
     ),
@@ -101,6 +113,7 @@ const callsUnknown = (facts: Facts, loop: Node) =>
 
 function rewriteOf(
   source: TSESLint.SourceCode,
+  facts: Facts,
   hoist: Hoist<Hoistable>,
   together: readonly Hoist<Hoistable>[],
 ): Rewrite | undefined {
@@ -112,7 +125,8 @@ function rewriteOf(
     ...place.edits(`const ${name} = ${text};`),
     ...together.map(({ read: { node } }) => replace(node as TSESTree.Node, name)),
   ];
-  return { edits, region: place.region.range, assumes };
+  const isPlain = !place.opensBlock && (read.isCheap || !isSometimes(facts, read.node));
+  return { edits, region: place.region.range, assumes, isPlain };
 }
 
 /** A word that can name a variable. */

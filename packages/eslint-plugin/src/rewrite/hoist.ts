@@ -5,6 +5,8 @@ import { indentation, indentUnit, insert, lineEnd, type Edit } from './edit.js';
 export interface HoistPlace {
   /** The statement (or arrow function's body) that the declaration will stand before. */
   readonly region: TSESTree.Node;
+  /** The declaration takes braces that are not there yet. */
+  readonly opensBlock: boolean;
   /** Edits that put `declaration` (one line, with its semicolon) there. */
   edits(declaration: string): Edit[];
 }
@@ -15,11 +17,16 @@ export function hoistPlace(source: TSESLint.SourceCode, node: TSESTree.Node): Ho
   for (; at.parent; at = at.parent) {
     const { parent } = at;
     if (isStatementList(parent, at))
-      return { region: at, edits: (declaration) => [beforeStatement(source, at, declaration)] };
-    if (isLoneStatement(parent, at)) return { region: at, edits: (declaration) => inBraces(at, declaration) };
+      return { region: at, opensBlock: false, edits: (declaration) => [beforeStatement(source, at, declaration)] };
+    if (isLoneStatement(parent, at))
+      return { region: at, opensBlock: true, edits: (declaration) => inBraces(at, declaration) };
     if (parent.type === 'ArrowFunctionExpression') {
       if (parent.body !== at) return undefined;
-      return { region: at, edits: (declaration) => arrowBody(source, parent, at as TSESTree.Expression, declaration) };
+      return {
+        region: at,
+        opensBlock: true,
+        edits: (declaration) => arrowBody(source, parent, at as TSESTree.Expression, declaration),
+      };
     }
     if (/Function|ClassBody|PropertyDefinition|AssignmentPattern/.test(parent.type)) return undefined;
   }

@@ -67,15 +67,18 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   else edits.push(remove(call.range[1], selection.node.range[1]));
   const isLost = losesComment(source, selection.node.range, [call]);
   const byType = assumedOfType(file, selection);
+  const quiet = quietly(facts, predicate);
+  if (!quiet) return;
   const rewrite =
     isLost || call.callee.type !== 'MemberExpression' || call.callee.computed
       ? undefined
       : {
           edits,
           region: selection.node.range,
-          assumes: [...sure, ...quiet(file, predicate), ...byType],
+          assumes: [...sure, ...quiet, ...byType],
+          isPlain: byType.length === 0,
         };
-  report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite && !byType.length });
+  report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite?.isPlain });
 }
 
 /** `find` has a type with `undefined` where `[0]` has none, unless `noUncheckedIndexedAccess` is on. */
@@ -162,11 +165,13 @@ function checkReverse({ source, facts, report }: FileContext<Shape>, call: TSEST
   const edits = [replace(method.receiver, textOf(source, original)), replace(property, 'findLast')];
   const sure = facts.kinds.kindOf(original).name === 'array' ? [] : [`\`${source.getText(original)}\` is an array`];
   const isLost = losesComment(source, method.receiver.range, [original]);
+  const quiet = quietly(facts, predicate);
+  if (!quiet) return;
   report({
     node: call,
     shape: 'reverse-find',
     seen: 'reverse().find(…)',
-    rewrite: isLost ? undefined : { edits, region: call.range, assumes: [...sure, ...quietly(facts, predicate)] },
+    rewrite: isLost ? undefined : { edits, region: call.range, assumes: [...sure, ...quiet] },
     over: [original],
   });
 }
@@ -188,6 +193,8 @@ function checkMap(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   const sure = arrayOrAssumption(file, mapped.receiver, mapper);
   // Where the array is the same on every turn, a Set of it is better still.
   if (!sure || !mapper || !isFunction(mapper) || mapper.async || placeForSet(source, facts, test)) return;
+  const quiet = quietly(facts, mapper);
+  if (!quiet) return;
   const result = onlyResult(mapper);
   const { needle } = test;
   const isPlain = needle.type === 'Identifier' || needle.type === 'Literal';
@@ -205,9 +212,8 @@ function checkMap(file: FileContext<Shape>, call: TSESTree.CallExpression) {
     const isNumber = kinds.every(({ name, neverNaN }) => (name === 'number' || name === 'unknown') && !neverNaN);
     const { property } = unwrap(mapped.call.callee) as TSESTree.MemberExpression;
     const wanted = source.getText(needle);
-    const text = /^(?:Identifier|MemberExpression|CallExpression|Literal|TemplateLiteral)$/.test(result.type)
-      ? source.getText(result)
-      : `(${source.getText(result)})`;
+    const isTight = /^(?:Identifier|MemberExpression|CallExpression|Literal|TemplateLiteral)$/.test(result.type);
+    const text = isTight ? source.getText(result) : `(${source.getText(result)})`;
     rewrite = {
       edits: [
         replace(property, 'some'),
@@ -215,7 +221,8 @@ function checkMap(file: FileContext<Shape>, call: TSESTree.CallExpression) {
         remove(mapped.call.range[1], call.range[1]),
       ],
       region: call.range,
-      assumes: [...sure, ...(isNumber ? [`\`${wanted}\` is never NaN`] : []), ...quiet(file, mapper)],
+      assumes: [...sure, ...(isNumber ? [`\`${wanted}\` is never NaN`] : []), ...quiet],
+      isPlain: isTight,
     };
     if (mapper.body.type === 'BlockStatement' || source.getTokenBefore(mapper.body)?.value === '(') rewrite = undefined;
   }
@@ -225,7 +232,7 @@ function checkMap(file: FileContext<Shape>, call: TSESTree.CallExpression) {
     seen: 'map(…).includes()',
     rewrite,
     over: [mapped.receiver],
-    atAnyLength: !!rewrite,
+    atAnyLength: !!rewrite?.isPlain,
   });
 }
 
@@ -247,13 +254,12 @@ function arrayOrAssumption(
   return [`\`${text.length > 40 || text.includes('\n') ? 'the receiver' : text}\` is an array`];
 }
 
-const quiet = ({ facts }: FileContext<Shape>, callback: TSESTree.Node) => quietly(facts, callback);
-
-/** It is no longer called for every element. */
-function quietly(facts: Facts, callback: TSESTree.Node): string[] {
+/** That it is no longer called for every element must be no matter; `undefined` where it is seen to be one. */
+function quietly(facts: Facts, callback: TSESTree.Node): string[] | undefined {
   const node = unwrap(callback);
   if (node.type === 'Identifier' && node.name === 'Boolean' && facts.bindings.isGlobal(node)) return [];
-  const isQuiet =
-    isFunction(node) && !facts.effects.of(node.body).unknown.length && !facts.effects.of(node.body).changes.length;
-  return isQuiet ? [] : ['the callback changes nothing, and fails for no element'];
+  const { changes, unknown } = isFunction(node) ? facts.effects.of(node.body) : { changes: [], unknown: [node] };
+  const isOwn = ({ variable }: (typeof changes)[number]) => !!variable && facts.bindings.isDeclaredIn(variable, node);
+  if (!changes.every(isOwn)) return undefined;
+  return unknown.length + changes.length === 0 ? [] : ['the callback changes nothing, and fails for no element'];
 }

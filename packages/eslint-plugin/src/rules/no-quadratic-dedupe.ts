@@ -49,10 +49,13 @@ export const noQuadraticDedupe = createRule({
     for (const call of facts.nodes.callsOf('filter')) {
       const filter = matchDedupeFilter(call, facts.bindings);
       if (!filter || !isSlowFilter(filter, facts)) continue;
-      const rewrite = filter.predicate
+      const made = filter.predicate
         ? uniqueByKey(source, facts, filter)
         : uniqueElements(source, facts, call, filter.receiver);
       const shape = filter.predicate ? 'filter-find-index' : 'filter-index-of';
+      // Around a chain of calls, a Set would have to be opened long before it is filled.
+      const isPlain = shape === 'filter-index-of' && !source.getText(filter.receiver).includes('\n');
+      const rewrite = made && { ...made, isPlain };
       report({
         node: call,
         shape,
@@ -60,7 +63,7 @@ export const noQuadraticDedupe = createRule({
         rewrite,
         over: [filter.receiver],
         at: call.arguments[0]!,
-        atAnyLength: !!rewrite && shape === 'filter-index-of',
+        atAnyLength: !!rewrite && isPlain,
       });
     }
     if (!file.isPlainOnly) reportPushes(file);

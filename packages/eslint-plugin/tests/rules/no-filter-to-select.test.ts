@@ -142,6 +142,10 @@ describe('what it leaves alone', () => {
       'elements of a page',
       "const f = ($a) => [$a.filter(() => 1)[0], $a.filter('.x')[0], $('a').filter((i) => i)[0]];",
     ],
+    [
+      'a callback that is seen to change something',
+      'function take(x, all) { delete all[x.id]; return x.ok; } const f = (xs: T[], all) => xs.filter((x) => take(x, all)).length > 0;',
+    ],
     ['positions', 'const f = (xs: number[]) => [...xs].reverse().find((x, i) => i > 2);'],
     ['the rare path', 'function f(xs: number[]) { throw new Error(String(xs.filter((x) => x > 1)[0])); }'],
     [

@@ -142,6 +142,10 @@ describe('what it leaves alone', () => {
 describe('what it makes of it', () => {
   it.each([
     [
+      'function f(rows: string[], query: string) {\n  return rows.some((row) => row === query.toLowerCase().trim());\n}',
+      'function f(rows: string[], query: string) {\n  const queryLower = query.toLowerCase().trim();\n  return rows.some((row) => row === queryLower);\n}',
+    ],
+    [
       'const f = (rows: string[], query: string) => rows.filter((row) => row.toLowerCase().includes(query.toLowerCase()));',
       'const f = (rows: string[], query: string) => {\n  const queryLower = query.toLowerCase();\n  return rows.filter((row) => row.toLowerCase().includes(queryLower));\n};',
     ],

@@ -1,4 +1,13 @@
-import { contains, FEW, isFunction, unwrap, type Facts, type IntlUse, type Iteration } from '@hotpath/analysis';
+import {
+  contains,
+  FEW,
+  isFunction,
+  isSometimes,
+  unwrap,
+  type Facts,
+  type IntlUse,
+  type Iteration,
+} from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { losesComment, replaceApart, textOf, type Edit } from '../edit.js';
@@ -132,7 +141,8 @@ function rewriteOf(
   const edits: Edit[] = [...place.edits(`const ${name} = new Intl.${use.formatter}(${options});`)];
   for (const { use: one } of rewritten) edits.push(replaceApart(source, one.node, askText(source, one, name)));
   const assumes = new Set(rewritten.flatMap((one) => one.assumes));
-  return { edits, region: place.region.range, assumes: [...assumes] };
+  const isPlain = !place.opensBlock && !isSometimes(facts, use.node);
+  return { edits, region: place.region.range, assumes: [...assumes], isPlain };
 }
 
 function askText(source: TSESLint.SourceCode, { method }: IntlUse, name: string): string {
