@@ -26,9 +26,9 @@ export function input({ entries, keys }: { entries: number; keys: number }, seed
 export function run({ entries, keys }: Input): number {
   const defaults: string[] = keys;
   let same = 0;
-  const JSONJson = JSON.stringify(defaults);
+  const defaultsJson = JSON.stringify(defaults);
   for (const entry of entries) {
-    if (entry === JSONJson) same++;
+    if (entry === defaultsJson) same++;
   }
   return same;
 }

@@ -90,8 +90,18 @@ function matchLengthTest(length: TSESTree.MemberExpression): Selection | undefin
       return { kind: 'none', node: parent };
     return undefined;
   }
-  return isCondition(length) ? { kind: 'some', node: length } : undefined;
+  return isCondition(length) ? { kind: 'some', node: asBoolean(length) ?? length } : undefined;
 }
+
+/** `!!list.length`: what `some` gives is a boolean already. */
+function asBoolean(length: Node): Node | undefined {
+  const { parent: inner } = unwrappedParent(length);
+  const outer = inner && unwrappedParent(inner).parent;
+  return isNot(inner) && isNot(outer) ? outer : undefined;
+}
+
+const isNot = (node: Node | undefined): node is TSESTree.UnaryExpression =>
+  node?.type === 'UnaryExpression' && node.operator === '!';
 
 function integerOf(node: Node): number | undefined {
   if (node.type === 'Literal' && typeof node.value === 'number') return node.value;

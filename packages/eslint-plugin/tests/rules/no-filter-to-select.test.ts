@@ -17,6 +17,7 @@ describe('rewrites', () => {
     ['xs.filter((x) => x > 1).length === 0', '!xs.some((x) => x > 1)', 'filter-some'],
     ['1 > xs.filter((x) => x > 1).length', '!xs.some((x) => x > 1)', 'filter-some'],
     ['!xs.filter((x) => x > 1).length', '!xs.some((x) => x > 1)', 'filter-some'],
+    ['!!xs.filter((x) => x > 1).length', 'xs.some((x) => x > 1)', 'filter-some'],
     ['xs.filter((x) => x > 1).length ? 1 : 2', 'xs.some((x) => x > 1) ? 1 : 2', 'filter-some'],
   ])('%s', (before, after, shape) => {
     expect(seen(inF(before), rule)).toEqual([{ line: 1, shape, safety: 'safe' }]);
