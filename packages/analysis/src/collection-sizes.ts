@@ -23,6 +23,8 @@ const HAND_WRITTEN_OBJECTS =
 export class CollectionSizes {
   readonly #bindings: Bindings;
   readonly #kinds: Kinds;
+  /** Of which the size is being found out. */
+  readonly #asked = new Set<Node>();
 
   constructor(bindings: Bindings, kinds: Kinds) {
     this.#bindings = bindings;
@@ -31,11 +33,18 @@ export class CollectionSizes {
 
   /** How many elements a collection has at the most, where its literal is seen and never added to, or its name or type promises few. */
   of(collection: Node): number | undefined {
-    return (
-      this.#literalSize(collection) ??
-      this.#givenSize(collection) ??
-      (this.#isHandWritten(collection) ? FEW : undefined)
-    );
+    // `list = [...list]`
+    if (this.#asked.has(collection)) return undefined;
+    this.#asked.add(collection);
+    try {
+      return (
+        this.#literalSize(collection) ??
+        this.#givenSize(collection) ??
+        (this.#isHandWritten(collection) ? FEW : undefined)
+      );
+    } finally {
+      this.#asked.delete(collection);
+    }
   }
 
   /** How many properties an object has, where its literal is seen and never changed. */

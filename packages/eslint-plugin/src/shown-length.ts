@@ -20,7 +20,7 @@ export interface Growing {
 
 /** Words in the names of folders of what developers run by hand, now and then, and of what nobody runs. */
 const BESIDE =
-  /^\.github$|(?:^|[-_.])(?:bench(?:mark(?:s|ing)?)?|build|configs?|demos?|docs?|e2e|examples?|fixtures?|jsdoc|migrations?|mocks?|playgrounds?|samples?|sandbox|scripts?|storybook|tasks?|tests?|tools?|vendors?|website)(?:$|[-_.])/i;
+  /^\.github$|(?:^|[-_.])(?:bench(?:mark(?:s|ing)?)?|build(?:process)?|configs?|demos?|docs?|e2e|examples?|fixtures?|jsdoc|migrations?|mocks?|playgrounds?|samples?|sandbox|scripts?|showcase|storybook|tasks?|tests?|tools?|vendors?|website)(?:$|[-_.])/i;
 /** What a tool for developers reads. */
 const CONFIGURATION = /^(?:grunt|gulp|jake)file\.|[-_.]conf(?:ig)?\.[cm]?[jt]s$/i;
 /** Folders of the program itself, whatever they are divided into. */

@@ -169,6 +169,22 @@ describe('where lengths are to be measured', () => {
       'export const f = (users) => users\n  .map(key)\n  .filter(Boolean)\n  .filter((k, i, all) => all.indexOf(k) === i);',
     ],
     [
+      'a type that gets `null`',
+      'no-filter-to-select',
+      'export function f(users: User[], id: string) { return users.filter((u) => u.id === id)[0] || null; }',
+      'a.ts',
+    ],
+    [
+      'what may run where nothing is newer than 2009',
+      'no-filter-to-select',
+      'function f(users, id) { return users.filter(function (u) { return u.id === id; })[0]; }',
+    ],
+    [
+      'a list for each turn',
+      'no-accumulating-copy',
+      'export const f = (users) => users.reduce((all, u) => all.concat(u.tags.map(key)), []);',
+    ],
+    [
       'a type that may mind',
       'no-filter-to-select',
       'export function f(users: User[], ids: string[]) { return ids.map((id) => ({ by: users.filter((u) => u.id === id)[0] })); }',

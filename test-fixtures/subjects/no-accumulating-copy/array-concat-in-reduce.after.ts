@@ -20,8 +20,9 @@ export function input({ elements }: { elements: number }, seed: number): Input {
 }
 
 export function run(teams: Input): string[] {
-  return teams.flatMap((team) => {
+  return teams.reduce<string[]>((everyone, team) => {
     const members: string[] = team.members;
-    return members;
-  });
+    for (const item of members) everyone.push(item);
+    return everyone;
+  }, []);
 }

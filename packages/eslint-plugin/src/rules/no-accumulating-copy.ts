@@ -111,7 +111,7 @@ export const noAccumulatingCopy = createRule({
         shape,
         seen: seen(copy, text),
         rewrite: found.rewrite,
-        atAnyLength: !!reduction?.isPlain,
+        atAnyLength: !!reduction?.rewrite && reduction.rewrite.isPlain !== false,
         ...(reduction ? turnsOf(facts, copy.node) : { into: copy.of, isDwarfed: () => waitsOutside(facts, copy.node) }),
       });
     }

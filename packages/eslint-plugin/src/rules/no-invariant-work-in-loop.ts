@@ -20,7 +20,7 @@ export const noInvariantWorkInLoop = createRule({
   description: 'Compute once, before a loop, what gives the same on every turn and costs more the more it looks at',
   tier: 'algorithm',
   shapes,
-  plain: ['case-conversion', 'collection', 'derived-array', 'object-values', 'reduction', 'split'],
+  plain: ['case-conversion', 'collection', 'derived-array', 'object-values', 'split'],
   hints: [ITERATION],
   check({ source, facts, isPlainOnly, report }) {
     const nodes = invariantWorkIn(facts).filter((node) => !facts.isCold(node));

@@ -105,6 +105,11 @@ describe('safety', () => {
   });
 });
 
+it('knows no size of a list that is made of itself', () => {
+  const code = 'function f(c, t) { let list = c.items; list = [...list]; return list.filter((x) => x.a === t)[0]; }';
+  expect(seen(code, rule)).toMatchObject([{ shape: 'filter-first' }]);
+});
+
 describe('what it leaves alone', () => {
   it.each([
     ['a filter of something else', 'const f = (tree) => { tree.compile(); return tree.filter((x) => x.ok)[0]; };'],

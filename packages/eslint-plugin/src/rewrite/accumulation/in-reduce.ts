@@ -15,7 +15,7 @@ import {
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
-import { asFlatMap } from './flat-map.js';
+import { asMap } from './as-map.js';
 import { inPlace, kindOfForm } from './in-place.js';
 import { assumptionsElsewhere } from './objects.js';
 import { bodyRange, indentation, indentUnit, lineEnd, losesComment, replace, type Edit } from '../edit.js';
@@ -25,11 +25,13 @@ export function accumulationInReduce(
   source: TSESLint.SourceCode,
   facts: Facts,
   copy: Copy,
-): { rewrite: Rewrite | undefined; isPlain: boolean } | undefined {
+): { rewrite: Rewrite | undefined } | undefined {
   const reduction = addsKeys(copy) ? reductionOf(facts, copy) : undefined;
   if (!reduction) return undefined;
-  const plain = asFlatMap(source, facts, reduction);
-  return { rewrite: plain ?? rewriteReduction(source, facts, copy, reduction), isPlain: !!plain };
+  const plain = asMap(source, facts, reduction);
+  if (plain) return { rewrite: plain };
+  const inPlace = rewriteReduction(source, facts, copy, reduction);
+  return { rewrite: inPlace && { ...inPlace, isPlain: false } };
 }
 
 /** Keys that are written out are the same on every turn: an object that gets no others does not grow. */

@@ -1,23 +1,31 @@
-import { matchCopy, methodCall, returnsOf, unwrap, type Copy, type Facts, type Node } from '@hotpath/analysis';
+import {
+  isPrimitive,
+  matchCopy,
+  methodCall,
+  returnsOf,
+  unwrap,
+  type Copy,
+  type Facts,
+  type Node,
+} from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { bodyRange, losesComment, remove, replace, replaceApart, textOf, type Edit } from '../edit.js';
-import { isDense } from './arrays.js';
 import type { Reduction } from './in-reduce.js';
 
-/** What one turn adds: elements of its own, or the elements of a list. */
+/** What one turn adds: an element, or nothing (`[]`). */
 interface Added {
   readonly text: string;
   readonly isOne: boolean;
   readonly kept: readonly Node[];
-  readonly assumes: readonly string[];
 }
 
 /**
- * `xs.reduce((acc, x) => [...acc, f(x)], [])` as `xs.map((x) => f(x))`, and `acc.concat(x.ys)` as `xs.flatMap((x) => x.ys)`; `undefined` where the
- * reduction does anything else with what it has gathered, or begins with something.
+ * `xs.reduce((acc, x) => [...acc, f(x)], [])` as `xs.map((x) => f(x))`; as `xs.flatMap((x) => (x.ok ? [f(x)] : []))` where some turns add nothing.
+ * `undefined` where the reduction does anything else with what it has gathered, begins with something, or adds lists: `flatMap` takes longer than
+ * `concat` to put a few long ones behind each other.
  */
-export function asFlatMap(
+export function asMap(
   source: TSESLint.SourceCode,
   facts: Facts,
   { call, fn, accumulator, initial, certain }: Reduction,
@@ -29,7 +37,7 @@ export function asFlatMap(
   if (first.type !== 'ArrayExpression' || first.elements.length > 0) return undefined;
   if (hasHoles(method.receiver) || (!certain && isWrapped(method.receiver))) return undefined;
   const element = elementType(source, { call, fn, initial });
-  if (element === undefined || /\barguments\b/.test(source.getText(fn))) return undefined;
+  if (element === undefined || (element && !certain) || /\barguments\b/.test(source.getText(fn))) return undefined;
   const results = fn.body.type === 'BlockStatement' ? returnsOf(fn.body).map(({ argument }) => argument) : [fn.body];
   if (fn.body.type === 'BlockStatement' && fn.body.body.at(-1)?.type !== 'ReturnStatement') return undefined;
   let uses = 0;
@@ -37,7 +45,7 @@ export function asFlatMap(
     const node = unwrap(result);
     if (node.type === 'Identifier' && facts.bindings.variableOf(node) === accumulator) {
       uses++;
-      return { text: '[]', isOne: false, kept: [], assumes: [] };
+      return { text: '[]', isOne: false, kept: [] };
     }
     if (node.type === 'ConditionalExpression') {
       const [then, otherwise] = [addedBy(node.consequent), addedBy(node.alternate)];
@@ -48,7 +56,6 @@ export function asFlatMap(
         text: `${textOf(source, node.test)} ? ${left} : ${right}`,
         isOne,
         kept: [node.test, ...then.kept, ...otherwise.kept],
-        assumes: [...then.assumes, ...otherwise.assumes],
       };
     }
     const copy = matchCopy(node);
@@ -77,41 +84,23 @@ export function asFlatMap(
   edits.push(remove(comma.range[0], source.getTokenBefore(source.getLastToken(call)!)!.range[1]));
   const kept = added.flatMap((one) => one.kept);
   if (edits.some(({ range }) => losesComment(source, range, kept))) return undefined;
-  const assumes = [
-    ...new Set(added.flatMap((one) => one.assumes)),
-    ...(certain ? [] : [`\`${source.getText(method.receiver)}\` is an array`]),
-  ];
+  const assumes = certain ? [] : [`\`${source.getText(method.receiver)}\` is an array`];
   return { edits, region: call.range, assumes };
 }
 
 const asList = ({ text, isOne }: Added) => (isOne ? `[${text}]` : text);
 
-/** `acc.concat(ys)`, `[...acc, y]`, `[...acc, ...ys]` */
+/** `[...acc, y]`, `acc.concat([y])`, and `acc.concat(y)` of what is seen to be no list. */
 function addedByCopy(source: TSESLint.SourceCode, facts: Facts, copy: Copy): Added | undefined {
   const [node] = copy.added;
-  if (copy.isDefaulted || !node) return undefined;
-  if (copy.form === 'array-spread') {
-    if (copy.added.length > 1) {
-      const text = `[${copy.added.map((one) => textOf(source, one)).join(', ')}]`;
-      return { text, isOne: false, kept: copy.added, assumes: [] };
-    }
-    if (node.type !== 'SpreadElement') return { text: textOf(source, node), isOne: true, kept: [node], assumes: [] };
-    const list = node.argument;
-    const text = textOf(source, list);
-    const isArray = facts.kinds.kindOf(list).name === 'array';
-    return { text, isOne: false, kept: [list], assumes: isArray ? [] : [`\`${text}\` is an array`] };
-  }
-  if (copy.added.length > 1) return undefined;
-  if (copy.form !== 'array-concat' || node.type === 'SpreadElement') return undefined;
+  if (copy.isDefaulted || !node || copy.added.length > 1 || node.type === 'SpreadElement') return undefined;
+  const one = (element: Node) => ({ text: textOf(source, element), isOne: true, kept: [element] });
+  if (copy.form === 'array-spread') return one(node);
   const own = unwrap(node);
-  if (own.type === 'ArrayExpression' && own.elements.length === 1) {
-    const [element] = own.elements;
-    if (element && element.type !== 'SpreadElement')
-      return { text: textOf(source, element), isOne: true, kept: [element], assumes: [] };
-  }
-  const text = textOf(source, node);
-  const isWhole = isDense(facts, own) || !/^(?:array|unknown)$/.test(facts.kinds.kindOf(node).name);
-  return { text, isOne: false, kept: [node], assumes: isWhole ? [] : [`\`${text}\` has no holes`] };
+  if (own.type !== 'ArrayExpression')
+    return own.type === 'ObjectExpression' || isPrimitive(facts.kinds.kindOf(own)) ? one(node) : undefined;
+  const [element] = own.elements;
+  return own.elements.length === 1 && element && element.type !== 'SpreadElement' ? one(element) : undefined;
 }
 
 const hasHoles = (list: Node) => {
