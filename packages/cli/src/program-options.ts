@@ -1,6 +1,5 @@
 import { parseShare } from '@hotpath/profile';
 import type { HotpathSettings } from '@hotpath/codemods';
-import pc from 'picocolors';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** For options that may be given several times. */
@@ -67,11 +66,4 @@ export function addFindingOptions(
   return command
     .option('--profile <file>', 'a .cpuprofile: the line that took most first (repeatable)', collect)
     .option('--hot <share>', 'with --profile: only lines that may have taken this much, e.g. 1%', share);
-}
-
-/** A line that says what was not looked for; nothing where a profile or the options said where to look. */
-export function leftOutByLengths({ lengths, profile }: HotpathSettings): string {
-  if (lengths !== 'measured' || profile) return '';
-  const ways = '--lengths shown goes by the looks of the code, --profile by a recording; --lengths any shows all';
-  return `${pc.dim(`Left out: what pays only where there is much to go through. ${ways}.`)}\n`;
 }

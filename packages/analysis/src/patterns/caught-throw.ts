@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isConditional } from './front-mutation.js';
+import { isConditional } from './conditional.js';
 import type { Facts } from '../facts.js';
 import { FEW } from '../collection-sizes.js';
 import { isRepeatedCall } from '../iterations.js';

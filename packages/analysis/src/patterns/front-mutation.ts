@@ -14,6 +14,7 @@ import {
   type Variable,
 } from '../source.js';
 import { isOnWayOut } from '../cold.js';
+import { isConditional } from './conditional.js';
 
 /** `x.length`, `x.length > 0`, `0 < x.length`, `x.length !== 0`, `x.length >= 1`: the `x.length` that is asked not to be zero. */
 export function lengthTested(test: Node): TSESTree.MemberExpression | undefined {
@@ -32,28 +33,6 @@ export function lengthTested(test: Node): TSESTree.MemberExpression | undefined 
   return undefined;
 }
 const flipped: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
-
-/** Whether `child` may be left out when `at` runs. */
-export function isConditional(at: Node, child: Node): boolean {
-  switch (at.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return at.test !== child;
-    case 'LogicalExpression':
-      return at.right === child;
-    case 'AssignmentExpression':
-      return at.right === child && /^(?:&&|\|\||\?\?)=$/.test(at.operator);
-    case 'SwitchStatement':
-      return at.discriminant !== child;
-    case 'TryStatement':
-      return at.handler === child;
-    case 'AssignmentPattern':
-    case 'ChainExpression':
-      return true;
-    default:
-      return false;
-  }
-}
 
 const EXITS = ['BreakStatement', 'ContinueStatement', 'ReturnStatement', 'ThrowStatement'] as const;
 

@@ -6,7 +6,6 @@ import {
   contains,
   descendants,
   isFunction,
-  isLoop,
   isWritten,
   methodCall,
   propertyName,
@@ -14,7 +13,7 @@ import {
   unwrappedParent,
   type Node,
 } from '../source.js';
-import { isConditional } from './front-mutation.js';
+import { isSometimes } from './conditional.js';
 import { invarianceIn, isSameThis } from './invariance.js';
 import { isPlainRead } from './keyed-predicate.js';
 import { matchMembershipTest } from './membership.js';
@@ -295,16 +294,6 @@ function ofArgument(facts: Facts, call: TSESTree.CallExpression, argument: Node)
   return [
     `what is handed to \`${call.callee.type === 'Identifier' ? call.callee.name : 'the function'}\` stays as it is`,
   ];
-}
-
-/** Under a condition of the innermost iteration it may never be computed at all. */
-export function isSometimes(facts: Facts, node: Node): boolean {
-  const [innermost] = facts.iterations.around(node);
-  for (let child = node, at = node.parent; at && at !== innermost?.node; child = at, at = at.parent) {
-    if (isConditional(at, child)) return true;
-    if (isLoop(at) || (!innermost && isFunction(at))) return false;
-  }
-  return false;
 }
 
 /** What is asked of the receiver: calls of which nothing else is known. */

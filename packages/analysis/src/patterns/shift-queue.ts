@@ -14,7 +14,8 @@ import {
   type Node,
   type Variable,
 } from '../source.js';
-import { isConditional, isSplitOfName, leavesBefore, lengthTested } from './front-mutation.js';
+import { isConditional } from './conditional.js';
+import { isSplitOfName, leavesBefore, lengthTested } from './front-mutation.js';
 
 type QueueLoop = TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement;
 

@@ -13,7 +13,7 @@ import {
   type Node,
   type Variable,
 } from '../source.js';
-import { isConditional } from './front-mutation.js';
+import { isConditional } from './conditional.js';
 
 /**
  * A sort that a loop does over again:

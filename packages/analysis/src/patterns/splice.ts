@@ -17,7 +17,8 @@ import {
   type Node,
   type Variable,
 } from '../source.js';
-import { isConditional, isSplitOfName } from './front-mutation.js';
+import { isConditional } from './conditional.js';
+import { isSplitOfName } from './front-mutation.js';
 import { invarianceIn } from './invariance.js';
 import { drainAround } from './shift-queue.js';
 

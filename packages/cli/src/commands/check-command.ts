@@ -5,11 +5,11 @@ import pc from 'picocolors';
 import { EXIT } from '../failure.js';
 import { Gains } from '../gain.js';
 import { FindingHeat } from '../heat.js';
-import { addFindingOptions, leftOutByLengths, whole, type FindingOptions } from '../program-options.js';
+import { addFindingOptions, whole, type FindingOptions } from '../program-options.js';
 import { makeReport, toFinding } from '../review/model.js';
 import { FORMAT_HELP, output, outputsOf, writeOutputs, type Output } from '../review/outputs.js';
 import { settingsFrom } from '../settings.js';
-import { byGain, count, renderFindings, renderLeftAlone, renderSkipped } from '../ui/findings.js';
+import { byGain, count, leftOutByLengths, renderFindings, renderLeftAlone, renderSkipped } from '../ui/findings.js';
 import { fileProgress } from '../ui/progress.js';
 
 interface CheckOptions extends FindingOptions {

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import type { FileFinding, Safety, Skipped } from '@hotpath/codemods';
+import type { FileFinding, HotpathSettings, Safety, Skipped } from '@hotpath/codemods';
 import { inert } from '@hotpath/review';
 import pc from 'picocolors';
 
@@ -100,4 +100,11 @@ function pad(text: string, width: number): string {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A line that says what was not looked for; nothing where a profile or the options said where to look. */
+export function leftOutByLengths({ lengths, profile }: HotpathSettings): string {
+  if (lengths !== 'measured' || profile) return '';
+  const ways = '--lengths shown goes by the looks of the code, --profile by a recording; --lengths any shows all';
+  return `${pc.dim(`Left out: what pays only where there is much to go through. ${ways}.`)}\n`;
 }

@@ -1,8 +1,7 @@
 import { basename, relative } from 'node:path';
 import type { FixPlan, HotpathSettings, Reverted, Skipped } from '@hotpath/codemods';
 import pc from 'picocolors';
-import { leftOutByLengths } from '../program-options.js';
-import { count, renderLeftAlone, renderSkipped } from './findings.js';
+import { count, leftOutByLengths, renderLeftAlone, renderSkipped } from './findings.js';
 
 /** On stderr: files and rewrites of which something has to be said. */
 export function describeFiles(plan: FixPlan, cwd: string): void {

@@ -39,7 +39,7 @@ export const noCopyToSelect = createRule({
           shape: 'slice-last',
           seen: seenOf(source, found.whole),
           rewrite: found.rewrite,
-          atAnyLength: true,
+          atAnyLength: !!found.rewrite,
         });
       const first = firstOfSlice(source, facts, call);
       if (first)
@@ -48,7 +48,7 @@ export const noCopyToSelect = createRule({
           shape: 'slice-first',
           seen: seenOf(source, first.whole),
           rewrite: first.rewrite,
-          atAnyLength: true,
+          atAnyLength: !!first.rewrite,
         });
     }
     for (const list of [...facts.nodes.ofType('ArrayExpression'), ...facts.nodes.callsOf('from')]) {
@@ -62,7 +62,7 @@ export const noCopyToSelect = createRule({
           shape: 'spread-size',
           seen: seenOf(source, counted.whole),
           rewrite: counted.rewrite,
-          atAnyLength: true,
+          atAnyLength: !!counted.rewrite,
         });
     }
     for (const call of facts.nodes.callsOf('from')) {
@@ -73,7 +73,7 @@ export const noCopyToSelect = createRule({
           shape: 'buffer-length',
           seen: seenOf(source, found.whole),
           rewrite: found.rewrite,
-          atAnyLength: true,
+          atAnyLength: !!found.rewrite,
         });
     }
   },

@@ -22,8 +22,8 @@ interface Added {
 
 /**
  * `xs.reduce((acc, x) => [...acc, f(x)], [])` as `xs.map((x) => f(x))`; as `xs.flatMap((x) => (x.ok ? [f(x)] : []))` where some turns add nothing.
- * `undefined` where the reduction does anything else with what it has gathered, begins with something, or adds lists: `flatMap` takes longer than
- * `concat` to put a few long ones behind each other.
+ * `undefined` where the reduction does anything else with what it has gathered, begins with something, or adds lists: of a few long ones, `flatMap` was
+ * measured to take longer than `concat` (docs/judged-findings.md).
  */
 export function asMap(
   source: TSESLint.SourceCode,
