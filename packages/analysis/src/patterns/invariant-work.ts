@@ -18,7 +18,7 @@ import { invarianceIn, isSameThis } from './invariance.js';
 import { isPlainRead } from './keyed-predicate.js';
 import { matchMembershipTest } from './membership.js';
 import { recomputingCall } from './recomputed.js';
-import { workName } from './work-name.js';
+import { textName, workName } from './work-name.js';
 
 export type WorkForm =
   'case-conversion' | 'collection' | 'derived-array' | 'json' | 'local-call' | 'object-values' | 'reduction' | 'split';
@@ -26,12 +26,16 @@ export type WorkForm =
 /** A computation that costs more with every element or character that it looks at. */
 export interface InvariantWork {
   readonly form: WorkForm;
-  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly node: TSESTree.Expression;
+  /** What makes it cost: `node`, or a part of it. */
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
   readonly name: string;
   /** It may not be computed at all, and whether it can be is not seen. */
   readonly byHand: boolean;
   /** Cheap enough to be computed before the loop even where the loop does not come to it. */
   readonly isCheap: boolean;
+  /** Part of something greater that stays the same, too, and is no value to keep. */
+  readonly isPiece: boolean;
   /** The call in a loop on each turn of which the function that it is in computes the same. */
   readonly calledAt: TSESTree.CallExpression | undefined;
   stableIn(region: Node): readonly string[] | undefined;
@@ -80,7 +84,7 @@ const METHODS = [
 const isCollection = ({ name }: TSESTree.Identifier) => name === 'Map' || name === 'Set';
 
 /** What may be such a computation, by its name alone: most calls are not. */
-export function invariantWorkIn({ nodes, summaries }: Facts): InvariantWork['node'][] {
+export function invariantWorkIn({ nodes, summaries }: Facts): InvariantWork['call'][] {
   return [
     ...METHODS.flatMap((method) => nodes.callsOf(method)),
     ...nodes
@@ -90,46 +94,109 @@ export function invariantWorkIn({ nodes, summaries }: Facts): InvariantWork['nod
   ].sort((a, b) => a.range[0] - b.range[0]);
 }
 
-export function matchInvariantWork(facts: Facts, call: InvariantWork['node']): InvariantWork | undefined {
+export function matchInvariantWork(facts: Facts, call: InvariantWork['call']): InvariantWork | undefined {
   const form = formOf(facts, call);
-  const node = form === 'case-conversion' ? withTrim(call) : call;
+  const isConversion = form === 'case-conversion' && call.type === 'CallExpression';
+  const node = isConversion ? wholeText(facts, call) : call;
   const uses = form && usageOf(facts, node, form);
   const isSure = !!form && !isSometimes(facts, node);
   if (!form || !uses || (!isSure && form !== 'case-conversion')) return undefined;
   return {
     form,
     node,
+    call,
     isCheap: form === 'case-conversion',
-    name: workName(call, form),
-    byHand: !isSure && facts.kinds.kindOf(methodCall(node)!.receiver).name !== 'string',
+    isPiece: isConversion && leavesRest(facts, call, node),
+    name: partsOf(node) ? textName(node) : workName(call, form),
+    byHand: !isSure && facts.kinds.kindOf(methodCall(call)!.receiver).name !== 'string',
     get calledAt() {
       if (!isSure || unwrappedParent(node).parent?.type === 'AssignmentExpression') return undefined;
       return recomputingCall(facts, node, [node], { tolerates: (at) => tolerance(facts, node, at) })?.call;
     },
     stableIn(region) {
       if (!isSameThis(node, region)) return undefined;
-      const found = invarianceIn(facts, node, region, (at) => tolerance(facts, node, at));
+      const found = invarianceIn(
+        facts,
+        node,
+        region,
+        (at) => tolerance(facts, node, at) ?? (isConversion ? toleranceOfText(facts, call, at) : undefined),
+      );
       if (!found) return undefined;
       const validity =
-        methodCall(node)?.method === 'parse' ? ['the text is valid, also where the loop does not turn'] : [];
-      const start = isUnstarted(node) ? ['there is an element, also where the loop does not turn'] : [];
-      const throws = mayThrow(facts, node) ? ['it does not throw where the loop does not turn'] : [];
+        methodCall(call)?.method === 'parse' ? ['the text is valid, also where the loop does not turn'] : [];
+      const start = isUnstarted(call) ? ['there is an element, also where the loop does not turn'] : [];
+      const throws = mayThrow(facts, node, call) ? ['it does not throw where the loop does not turn'] : [];
       return [...new Set([...found, ...validity, ...start, ...throws, ...uses])];
     },
   };
 }
 
-/** `name.toLowerCase().trim()` is one piece of work. */
-function withTrim(call: InvariantWork['node']): InvariantWork['node'] {
-  const { parent, child } = unwrappedParent(call);
-  const outer = parent?.type === 'MemberExpression' && parent.object === child ? parent.parent : undefined;
-  const method = outer && methodCall(outer);
-  return method && !method.optional && /^trim(?:End|Start)?$/.test(method.method) && outer.type === 'CallExpression'
-    ? outer
-    : call;
+/** `name.toLowerCase().trim()` is one piece of work, and so is the text that a loop puts around it: what is as sure to stay the same as the conversion is. */
+function wholeText(facts: Facts, call: TSESTree.CallExpression): TSESTree.Expression {
+  const [innermost] = facts.iterations.aroundWithWalks(call);
+  const tolerates = (at: Node) => tolerance(facts, call, at) ?? toleranceOfText(facts, call, at);
+  const assumed = innermost && invarianceIn(facts, call, innermost.node, tolerates);
+  if (!assumed) return call;
+  let whole: TSESTree.Expression = call;
+  for (let text: Node | undefined = textAround(call); text; text = textAround(text)) {
+    const more = invarianceIn(facts, text, innermost.node, tolerates);
+    if (!more?.every((one) => assumed.includes(one)) || !isText(facts, call, text)) break;
+    whole = text;
+  }
+  return whole;
 }
 
-function formOf(facts: Facts, node: InvariantWork['node']): WorkForm | undefined {
+/** The expression that a value is the next part of: of `x`, it is `x.trim()`, `` `(${x})` `` or `x + y`. */
+function textAround(node: Node): TSESTree.Expression | undefined {
+  const { parent, child } = unwrappedParent(node);
+  if (parent?.type === 'TemplateLiteral') return parent.parent.type === 'TaggedTemplateExpression' ? undefined : parent;
+  if (parent?.type === 'BinaryExpression' && parent.operator === '+') return parent;
+  const outer = parent?.type === 'MemberExpression' && parent.object === child ? parent.parent : undefined;
+  return outer?.type === 'CallExpression' && outer.callee === parent && !methodCall(outer)?.optional
+    ? outer
+    : undefined;
+}
+
+/** Whether a conversion is a piece of something greater that stays the same all through the loop, too, and is left there. */
+function leavesRest(facts: Facts, call: TSESTree.CallExpression, whole: Node): boolean {
+  const { parent, child } = unwrappedParent(whole);
+  const [innermost] = facts.iterations.aroundWithWalks(call);
+  const outer =
+    textAround(whole) ??
+    (parent && /^(?:Call|New)Expression$/.test(parent.type) && parent !== child ? parent : undefined);
+  const tolerates = (at: Node) => tolerance(facts, call, at) ?? toleranceOfText(facts, call, at);
+  return !!outer && !!innermost && !!invarianceIn(facts, outer, innermost.node, tolerates);
+}
+
+/** What a string gives that is a string again. */
+const GIVES_TEXT =
+  /^(?:normalize|pad(?:End|Start)|repeat|replace(?:All)?|slice|substring|to(?:Locale)?(?:Lower|Upper)Case|trim(?:End|Start)?)$/;
+
+/** Whether a value is a string, if what is called for `call` is one. */
+function isText(facts: Facts, call: Node, at: Node): boolean {
+  const node = unwrap(at);
+  if (node === call || facts.kinds.kindOf(node).name === 'string') return true;
+  const method = methodCall(node);
+  return !!method && GIVES_TEXT.test(method.method) && isText(facts, call, method.receiver);
+}
+
+/** What is asked of the text that a conversion becomes part of: no more than of the conversion. */
+function toleranceOfText(facts: Facts, call: Node, at: Node): string | undefined {
+  const method = methodCall(at);
+  const isSafe = method
+    ? /^(?:split|startsWith|endsWith|includes)$/.test(method.method) || GIVES_TEXT.test(method.method)
+      ? isText(facts, call, method.receiver) && !method.call.arguments.some((one) => isFunction(one))
+      : false
+    : partsOf(at)?.every((part) => isText(facts, call, part) || isPrimitive(facts.kinds.kindOf(part)));
+  return isSafe ? 'what is converted is a string' : undefined;
+}
+
+function partsOf(node: Node): readonly Node[] | undefined {
+  if (node.type === 'TemplateLiteral') return node.expressions;
+  return node.type === 'BinaryExpression' && node.operator === '+' ? [node.left, node.right] : undefined;
+}
+
+function formOf(facts: Facts, node: InvariantWork['call']): WorkForm | undefined {
   const { bindings, kinds, stability } = facts;
   const { callee } = node;
   const [first] = node.arguments;
@@ -217,12 +284,13 @@ function hasLoop({ iterations, nodes }: Facts, fn: Node): boolean {
 }
 
 /** Whether computing it could fail: by its own `throw`, or because there is nothing to read from. */
-function mayThrow(facts: Facts, work: InvariantWork['node']): boolean {
+function mayThrow(facts: Facts, work: Node, call: Node): boolean {
   const fn = work.type === 'CallExpression' ? facts.summaries.functionOf(work.callee) : undefined;
   for (const node of descendants(facts.source, fn ? fn.body : work)) {
     if (node.type === 'ThrowStatement' || (fn && node.type === 'CallExpression' && !methodCall(node))) return true;
     if (node.type !== 'MemberExpression') continue;
     const object = unwrap(node.object);
+    if (work !== call && isText(facts, call, object)) continue;
     if (object.type !== 'Identifier' && /^(?:object|unknown)$/.test(facts.kinds.kindOf(object).name)) return true;
   }
   return false;
@@ -315,6 +383,6 @@ function tolerance({ bindings, kinds }: Facts, work: Node, at: Node): string | u
 }
 
 /** `reduce` without an initial value throws where there is nothing to begin with. */
-function isUnstarted(node: InvariantWork['node']): boolean {
+function isUnstarted(node: InvariantWork['call']): boolean {
   return /^reduce/.test(methodCall(node)?.method ?? '') && node.arguments.length < 2;
 }

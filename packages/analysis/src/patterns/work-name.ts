@@ -1,8 +1,9 @@
-import { methodCall, propertyName, unwrap } from '../source.js';
+import { compoundName } from '../compound-name.js';
+import { methodCall, propertyName, unwrap, unwrappedParent, type Node } from '../source.js';
 import type { InvariantWork, WorkForm } from './invariant-work.js';
 
 /** What a constant that holds the result is called: `lowerName`, `sortedRows`, `total`. */
-export function workName(node: InvariantWork['node'], form: WorkForm): string {
+export function workName(node: InvariantWork['call'], form: WorkForm): string {
   const method = methodCall(node);
   const of = method && form !== 'json' ? unwrap(method.receiver) : node.arguments[0];
   const base =
@@ -14,14 +15,16 @@ export function workName(node: InvariantWork['node'], form: WorkForm): string {
   switch (form) {
     case 'case-conversion':
       return (
-        suffixed(base, /Upper/.test(method!.method) ? 'upper' : /Lower/.test(method!.method) ? 'lower' : 'normal') ||
-        'text'
+        compoundName(
+          base,
+          /Upper/.test(method!.method) ? 'upper' : /Lower/.test(method!.method) ? 'lower' : 'normal',
+        ) || 'text'
       );
     case 'collection':
-      return suffixed(base, node.callee.type === 'Identifier' ? node.callee.name : '') || 'collection';
+      return compoundName(base, node.callee.type === 'Identifier' ? node.callee.name : '') || 'collection';
     case 'derived-array':
       return (
-        suffixed(
+        compoundName(
           method!.method === 'filter'
             ? 'filtered'
             : /^to/.test(method!.method) || method!.method === 'sort'
@@ -31,16 +34,22 @@ export function workName(node: InvariantWork['node'], form: WorkForm): string {
         ) || 'derived'
       );
     case 'json':
-      return suffixed(base, 'json') || 'json';
+      return compoundName(base, 'json') || 'json';
     case 'object-values':
-      return suffixed(objectName(node), method!.method) || method!.method;
+      return compoundName(objectName(node), method!.method) || method!.method;
     case 'split':
-      return suffixed(base, 'parts') || 'parts';
+      return compoundName(base, 'parts') || 'parts';
     case 'reduction':
       return REDUCTION_NAMES[method!.method] ?? 'found';
     case 'local-call':
       return 'result';
   }
+}
+
+/** What a constant that holds a text is called: `key` where it names a property. */
+export function textName(text: Node): string {
+  const { parent, child } = unwrappedParent(text);
+  return parent?.type === 'MemberExpression' && parent.property === child ? 'key' : 'text';
 }
 
 const REDUCTION_NAMES: Readonly<Record<string, string>> = {
@@ -56,10 +65,8 @@ const REDUCTION_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** `Object.keys(limits)`: `limits`. */
-function objectName({ arguments: [object] }: InvariantWork['node']): string {
+function objectName({ arguments: [object] }: InvariantWork['call']): string {
   const node = object && unwrap(object);
   if (node?.type === 'MemberExpression') return propertyName(node) ?? '';
   return node?.type === 'Identifier' ? node.name : '';
 }
-
-const suffixed = (base: string, suffix: string) => base && `${base}${suffix[0]?.toUpperCase() ?? ''}${suffix.slice(1)}`;

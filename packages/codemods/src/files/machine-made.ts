@@ -8,8 +8,9 @@ const COMPILED_HEAD =
   /\bObject\.defineProperty\(exports, ['"]__esModule['"]|^var __\w+ = \(this && this\.__|\(function \(global, factory\) \{\s*typeof exports === 'object'/m;
 const COMPILED_END = /^\/\/# sourceMappingURL=\S+\s*$/m;
 
-/** `/*! Some Library 6.7.2, MIT License *\/`: builds put it there, and it stays with the copies that others take. */
-const BANNER = /^\/[/*]!(?=[^]*?\bv?\d+\.\d+\.\d)(?=[^]*?(?:licen[sc]e|copyright|\(c\)|©))/i;
+/** `/*! Some Library 6.7.2, MIT License *\/`, or `@license`: builds put it there, and it stays with the copies that others take. */
+const BANNER =
+  /^\/(?:[/*]!|\*\*?\s*(?:\*\s*)?@(?:licen[sc]e|preserve)\b)(?=[^]*?\bv?\d+\.\d+\.\d)(?=[^]*?(?:licen[sc]e|copyright|\(c\)|©))/i;
 
 /**
  * Why a text is left alone that no person writes: its next version comes out of a program, which would bring the slow code back. `undefined` for the others.

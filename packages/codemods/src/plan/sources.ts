@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { Copies } from '../files/copied.js';
 import { discover } from '../files/discover.js';
 import { machineMade } from '../files/machine-made.js';
 import { readText } from '../files/read.js';
@@ -12,7 +13,7 @@ export interface Sources {
   groups: { config: string | undefined; texts: Map<string, string> }[];
   /** What could not be read. */
   skipped: Skipped[];
-  /** Tests, and what is generated or minified. */
+  /** Tests, copies of other packages, and what is generated or minified. */
   leftAlone: Skipped[];
 }
 
@@ -28,10 +29,11 @@ export async function readSources({ cwd, paths = ['.'], types = true, only, text
     ? Array.from(texts.keys(), (path) => ({ path, below: relative(cwd, path), named: false }))
     : (await discover(cwd, paths)).filter(({ path }) => only?.(path) ?? true);
   const leftAlone: Skipped[] = [];
+  const copies = new Copies();
   for (const { path, below, named } of files) {
-    const test = named ? undefined : testFile(below);
-    if (test !== undefined) {
-      leftAlone.push({ path, reason: test });
+    const byPlace = named ? undefined : (testFile(below) ?? (await copies.reasonFor(path, below)));
+    if (byPlace !== undefined) {
+      leftAlone.push({ path, reason: byPlace });
       continue;
     }
     const text = texts?.get(path);

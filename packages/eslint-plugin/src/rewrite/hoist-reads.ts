@@ -12,6 +12,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace } from './edit.js';
 import { hoistPlace, type HoistPlace } from './hoist.js';
+import { movableDeclaration, withoutLine } from './moved-declaration.js';
 import { freshName, reserved } from './names.js';
 
 /** An expression that a loop need not compute on every turn. */
@@ -26,6 +27,8 @@ export interface Hoistable {
   readonly isKeepable?: boolean;
   /** Cheap enough to be computed before the loop even where the loop does not come to it. */
   readonly isCheap?: boolean;
+  /** Part of something greater that stays the same, too, and is left in the loop. */
+  readonly isPiece?: boolean;
   /** What must be assumed for it to give the same all through a region; `undefined` where it does not. */
   stableIn(region: Node): readonly string[] | undefined;
 }
@@ -39,12 +42,12 @@ interface Hoist<Read extends Hoistable> {
   readonly assumes: readonly string[];
 }
 
-/** The reads that give the same all through a loop, each with the rewrite that puts it, and its like, into a constant before the loop. */
+/** The reads that give the same all through a loop, each with the rewrite that puts it, and its like, into a constant before the loop, and what it leaves. */
 export function hoistReads<Read extends Hoistable>(
   source: TSESLint.SourceCode,
   facts: Facts,
   reads: readonly Read[],
-): { read: Read; rewrite: Rewrite | undefined }[] {
+): { read: Read; rewrite: Rewrite | undefined; leaves: Node }[] {
   const hoists = reads.flatMap(
     (read) =>
       hoistOf(source, facts, read, facts.iterations.around(read.node)) ??
@@ -53,6 +56,7 @@ export function hoistReads<Read extends Hoistable>(
   );
   return hoists.map((hoist) => ({
     read: hoist.read,
+    leaves: hoist.region,
     rewrite: rewriteOf(
       source,
       facts,
@@ -120,13 +124,22 @@ function rewriteOf(
   const { place, read, text, key, assumes } = hoist;
   if (!place || read.byHand || together.some(({ read: { node } }) => losesComment(source, node.range, [])))
     return undefined;
-  const name = freshName(source, safeName(read.name), place.region, key);
+  const isPlain = !place.opensBlock && !read.isPiece && (read.isCheap || !isSometimes(facts, read.node));
+  const region = place.region.range;
+  const moved = movableDeclaration(source, facts, read.node, place.region);
+  if (moved && together.length === 1) {
+    const declaration = source.getText(moved.declaration).replace(/;?$/, ';');
+    return { edits: [...place.edits(declaration), withoutLine(source, moved.declaration)], region, assumes, isPlain };
+  }
+  const wanted = safeName(read.name);
+  const name = freshName(source, wanted, place.region, key);
+  // `const q = queryLower` is left where the declaration cannot go as a whole.
+  const isAlias = read.node.parent?.type === 'VariableDeclarator';
   const edits = [
     ...place.edits(`const ${name} = ${text};`),
     ...together.map(({ read: { node } }) => replace(node as TSESTree.Node, name)),
   ];
-  const isPlain = !place.opensBlock && (read.isCheap || !isSometimes(facts, read.node));
-  return { edits, region: place.region.range, assumes, isPlain };
+  return { edits, region, assumes, isPlain: isPlain && !isAlias && name === wanted };
 }
 
 /** A word that can name a variable. */

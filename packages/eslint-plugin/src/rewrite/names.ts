@@ -56,13 +56,18 @@ function blockOf(at: TSESTree.Node): TSESTree.Node {
   return node;
 }
 
-function namesIn(source: TSESLint.SourceCode, block: TSESTree.Node): Set<string> {
-  const names = new Set<string>(reserved);
+/** All that could see a declaration put before `at`. */
+export function sightOf(at: TSESTree.Node): TSESTree.Node {
+  const block = blockOf(at);
   // A function's own parameters and a catch clause's stand beside its block, in sight of it.
   const { parent } = block;
-  const seen = parent && /Function|CatchClause/.test(parent.type) ? parent : block;
+  return parent && /Function|CatchClause/.test(parent.type) ? parent : block;
+}
+
+function namesIn(source: TSESLint.SourceCode, block: TSESTree.Node): Set<string> {
+  const names = new Set<string>(reserved);
   for (const type of ['Identifier', 'JSXIdentifier'] as const)
-    for (const identifier of factsOf(source).nodes.within(type, seen))
+    for (const identifier of factsOf(source).nodes.within(type, sightOf(block)))
       if (!isPropertyName(identifier)) names.add(identifier.name);
   return names;
 }
@@ -84,9 +89,3 @@ export const reserved: readonly string[] =
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
     ' ',
   );
-
-/** `allowed` → `allowedSet`, `STOP_WORDS` → `STOP_WORDS_SET`. */
-export const suffixed = (name: string, suffix: string): string =>
-  /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/.test(name) && name.length > 1
-    ? `${name}_${suffix.toUpperCase()}`
-    : `${name}${suffix[0]!.toUpperCase()}${suffix.slice(1)}`;

@@ -1,8 +1,9 @@
-import { contains, unwrap, type Facts, type Scratch } from '@hotpath/analysis';
+import { unwrap, type Facts, type Scratch } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
-import { lineEnd, losesComment, replace, type Edit } from './edit.js';
+import { losesComment, replace } from './edit.js';
 import { hoistPlace } from './hoist.js';
+import { isAlone, withoutLine } from './moved-declaration.js';
 import { freshName } from './names.js';
 
 /** More than this might not be had. */
@@ -14,19 +15,11 @@ export function reuseMemory(source: TSESLint.SourceCode, facts: Facts, scratch: 
   const place = hoistPlace(source, loop as TSESTree.Node);
   const [id] = variable.identifiers;
   if (!place || !id || losesComment(source, declaration.range, [])) return undefined;
-  const block = place.region.parent ?? place.region;
-  // Parameters stand beside the block of their function.
-  const around = block.parent && /Function|CatchClause/.test(block.parent.type) ? block.parent : block;
-  const isAlone = facts.nodes
-    .ofType('Identifier')
-    .every(
-      (other) =>
-        other.name !== variable.name || !contains(around, other) || facts.bindings.variableOf(other) === variable,
-    );
-  const name = isAlone ? variable.name : freshName(source, variable.name, place.region, `scratch ${id.range[0]}`);
+  const hasName = isAlone(facts, variable, place.region);
+  const name = hasName ? variable.name : freshName(source, variable.name, place.region, `scratch ${id.range[0]}`);
   const annotation = id.type === 'Identifier' && id.typeAnnotation ? source.getText(id.typeAnnotation) : '';
   const init = source.getText(declaration.declarations[0]!.init!);
-  const renamed = isAlone
+  const renamed = hasName
     ? []
     : variable.references.filter(({ init: isInit }) => !isInit).map(({ identifier }) => replace(identifier, name));
   const written = unwrap(size);
@@ -42,11 +35,4 @@ export function reuseMemory(source: TSESLint.SourceCode, facts: Facts, scratch: 
       ? []
       : [`\`${source.getText(make)}\` takes as much on every turn, and does not throw where there is none`],
   };
-}
-
-/** A statement goes with the white space behind it. */
-function withoutLine({ text }: TSESLint.SourceCode, { range }: TSESTree.Node): Edit {
-  const eol = lineEnd(text, range[1]);
-  const behind = new RegExp(`^[ \\t]*(?:${eol}[ \\t]*)?`).exec(text.slice(range[1]))![0];
-  return { range: [range[0], range[1] + behind.length], text: '' };
 }

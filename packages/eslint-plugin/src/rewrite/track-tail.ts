@@ -1,4 +1,5 @@
 import {
+  compoundName,
   isPrimitive,
   isSurelyString,
   unwrap,
@@ -12,7 +13,7 @@ import { isParenthesized } from '@typescript-eslint/utils/ast-utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace, type Edit } from './edit.js';
 import { hoistPlace } from './hoist.js';
-import { freshName, suffixed } from './names.js';
+import { freshName } from './names.js';
 
 /**
  * The last piece that was added is kept beside the string, and asked for the last character: a piece is short, and it ends as the string does. An empty
@@ -23,7 +24,7 @@ export function trackTail(source: TSESLint.SourceCode, facts: Facts, grown: Grow
   const place = hoistPlace(source, loop);
   if (!variable || !isOwn || !place || place.region !== loop) return undefined;
   const key = `tail ${variable.identifiers[0]!.range[0]} ${loop.range[0]}`;
-  const tail = freshName(source, suffixed(variable.name, 'end'), loop, key);
+  const tail = freshName(source, compoundName(variable.name, 'end'), loop, key);
   const edits: Edit[] = [...place.edits(`let ${tail} = ${variable.name};`)];
   for (const growth of growths) {
     const added = addition(source, facts, growth, variable.name, tail);

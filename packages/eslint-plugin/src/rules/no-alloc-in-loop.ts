@@ -31,7 +31,7 @@ export const noAllocInLoop = createRule({
       .ofType('NewExpression')
       .flatMap((node) => (facts.isCold(node) ? [] : (matchDecoder(facts, node) ?? [])))
       .map((node): Hoistable => ({ form: 'text-decoder', node, name: 'decoder', stableIn: () => [] }));
-    for (const { read, rewrite } of hoistReads(source, facts, decoders))
-      report({ node: read.node, shape: 'text-decoder', seen: source.getText(read.node), rewrite });
+    for (const { read, ...rest } of hoistReads(source, facts, decoders))
+      report({ node: read.node, shape: 'text-decoder', seen: source.getText(read.node), ...rest });
   },
 });

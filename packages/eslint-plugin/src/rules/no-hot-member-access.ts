@@ -36,8 +36,8 @@ export const noHotMemberAccess = createRule({
     const reads = [...envReads(file), ...(isPlainOnly ? [] : computedReads(facts))].filter(
       ({ node }) => !facts.isCold(node),
     );
-    for (const { read, rewrite } of hoistReads(source, facts, reads))
-      report({ node: read.node, shape: read.form, seen: source.getText(read.node), rewrite });
+    for (const { read, ...rest } of hoistReads(source, facts, reads))
+      report({ node: read.node, shape: read.form, seen: source.getText(read.node), ...rest });
     if (isPlainOnly) return;
     for (const assignment of nodes.ofType('AssignmentExpression')) {
       const accumulation = matchFieldAccumulation(facts, assignment);

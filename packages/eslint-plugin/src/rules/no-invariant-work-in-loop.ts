@@ -29,13 +29,15 @@ export const noInvariantWorkInLoop = createRule({
       .flatMap((node) => matchInvariantWork(facts, node) ?? []);
     const repeated = hoistReads(source, facts, work).map(({ read }) => read);
     // Of `xs.filter(p).map(f)` the whole is what is moved.
-    const whole = repeated.filter((one) => !repeated.some(({ node }) => node !== one.node && contains(node, one.node)));
-    const seen = ({ node }: InvariantWork) => {
-      const text = source.getText(node);
-      return text.length > 50 || text.includes('\n') ? `${source.getText(node.callee).split('\n')[0]}(…)` : text;
+    const whole = repeated.filter(
+      (one, i) => !repeated.some(({ node }, j) => (node === one.node ? j < i : contains(node, one.node))),
+    );
+    const seen = ({ node, call }: InvariantWork) => {
+      const text = source.getText(/^(?:Call|New)Expression$/.test(node.type) ? node : call);
+      return text.length > 50 || text.includes('\n') ? `${source.getText(call.callee).split('\n')[0]}(…)` : text;
     };
-    for (const { read, rewrite } of hoistReads(source, facts, whole))
-      report({ node: read.node, shape: read.form, seen: seen(read), rewrite });
+    for (const { read, ...rest } of hoistReads(source, facts, whole))
+      report({ node: read.node, shape: read.form, seen: seen(read), ...rest });
     if (isPlainOnly) return;
     const called: InvariantWork[] = [];
     for (const node of nodes) {

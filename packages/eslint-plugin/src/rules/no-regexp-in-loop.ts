@@ -35,8 +35,8 @@ export const noRegexpInLoop = createRule({
     const seen = (text: string) => (text.length > 50 || text.includes('\n') ? 'new RegExp(…)' : text);
     const made = nodes.flatMap((node) => matchRegExpMade(facts, node) ?? []);
     const again = hoistReads(source, facts, made);
-    for (const { read, rewrite } of again)
-      report({ node: read.node, shape: read.form, seen: seen(source.getText(read.node)), rewrite });
+    for (const { read, ...rest } of again)
+      report({ node: read.node, shape: read.form, seen: seen(source.getText(read.node)), ...rest });
     if (isPlainOnly) return;
     const others = nodes.filter((node) => !again.some(({ read }) => read.node === node));
     for (const node of others) {

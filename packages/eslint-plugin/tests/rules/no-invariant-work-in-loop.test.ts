@@ -151,7 +151,24 @@ describe('what it makes of it', () => {
     ],
     [
       'function f(xs: number[], ys: number[]) {\n  let n = 0;\n  for (const x of xs) {\n    const known = new Set(ys);\n    if (known.has(x)) n++;\n  }\n  return n;\n}',
-      'function f(xs: number[], ys: number[]) {\n  let n = 0;\n  const ysSet = new Set(ys);\n  for (const x of xs) {\n    const known = ysSet;\n    if (known.has(x)) n++;\n  }\n  return n;\n}',
+      'function f(xs: number[], ys: number[]) {\n  let n = 0;\n  const known = new Set(ys);\n  for (const x of xs) {\n    if (known.has(x)) n++;\n  }\n  return n;\n}',
+    ],
+    [
+      'function f(rows: string[], query: string) {\n  return rows.filter((row) => {\n    const q = query.toLowerCase();\n\n    return row.includes(q);\n  });\n}',
+      'function f(rows: string[], query: string) {\n  const q = query.toLowerCase();\n  return rows.filter((row) => {\n    return row.includes(q);\n  });\n}',
+    ],
+    // Another `s` would be hidden.
+    [
+      'function f(rows: string[], q: string) {\n  return rows.filter((row) => {\n    const s = q.toLowerCase();\n    return row.includes(s);\n  }).map((s) => s + q);\n}',
+      'function f(rows: string[], q: string) {\n  const qLower = q.toLowerCase();\n  return rows.filter((row) => {\n    const s = qLower;\n    return row.includes(s);\n  }).map((s) => s + q);\n}',
+    ],
+    [
+      'function f(boxes: Box[], axis: string) {\n  for (const box of boxes) box[`client${axis.toUpperCase()}`] = 0;\n}',
+      'function f(boxes: Box[], axis: string) {\n  const key = `client${axis.toUpperCase()}`;\n  for (const box of boxes) box[key] = 0;\n}',
+    ],
+    [
+      'function f(files: string[], base) {\n  for (const file of files) copy(file, base.toLowerCase().replace(/ /g, "-") + ".js");\n}',
+      'function f(files: string[], base) {\n  const text = base.toLowerCase().replace(/ /g, "-") + ".js";\n  for (const file of files) copy(file, text);\n}',
     ],
   ])('%s', (before, after) => {
     expect(rewrite(before, rule, true)).toBe(after);

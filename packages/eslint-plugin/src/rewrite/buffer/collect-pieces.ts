@@ -1,9 +1,9 @@
-import { contains, isFunction, type BufferGrowth, type Facts, type Node } from '@hotpath/analysis';
+import { compoundName, contains, isFunction, type BufferGrowth, type Facts, type Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { indentation, indentUnit, insert, lineEnd, losesComment, textOf, type Edit } from '../edit.js';
 import { afterStatement, hoistPlace } from '../hoist.js';
-import { freshName, suffixed } from '../names.js';
+import { freshName } from '../names.js';
 import { beginsAsOwn, isOwnPiece } from './own-bytes.js';
 
 /** The pieces go into an array, and are put together behind the loop, in which `growths` are all that happens to one buffer. */
@@ -20,7 +20,7 @@ export function collectPieces(
   const { name } = variable;
   const parts = freshName(
     source,
-    suffixed(name, 'parts'),
+    compoundName(name, 'parts'),
     loop,
     `parts ${variable.identifiers[0]!.range[0]} ${loop.range[0]}`,
   );

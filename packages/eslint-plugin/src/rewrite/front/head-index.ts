@@ -1,4 +1,5 @@
 import {
+  compoundName,
   contains,
   enclosingFunction,
   isFunction,
@@ -16,7 +17,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { losesComment, replace, type Edit } from '../edit.js';
 import { hoistPlace } from '../hoist.js';
-import { freshName, suffixed } from '../names.js';
+import { freshName } from '../names.js';
 
 /**
  * The queue keeps what was taken from it, and an index says where its head is. Right where nobody but this loop sees the queue, and nobody looks at it
@@ -31,7 +32,7 @@ export function indexHead(source: TSESLint.SourceCode, facts: Facts, queue: Shif
   const place = hoistPlace(source, loop);
   if (!init || !id || !place || !stability.isFresh(init) || bindings.isExported(variable)) return undefined;
   if (facts.kinds.kindOf(init).name !== 'array' || !isBefore(id, loop)) return undefined;
-  const head = freshName(source, suffixed(variable.name, 'head'), place.region, `head ${id.range[0]}`);
+  const head = freshName(source, compoundName(variable.name, 'head'), place.region, `head ${id.range[0]}`);
   const name = variable.name;
   const all = uses.of(variable);
   const isOnly = all.filter(({ node }) => contains(loop, node) && methodOf(node) === 'shift').length === 1;

@@ -1,19 +1,20 @@
 import {
+  compoundName,
   contains,
   enclosingFunction,
   isOnWayOut,
+  isRepeatedCall,
   unwrap,
   type Facts,
   type KeyedTest,
   type MembershipTest,
   type Variable,
-  isRepeatedCall,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { losesComment, replace, type Edit } from '../edit.js';
 import { hoistPlace } from '../hoist.js';
-import { freshName, suffixed } from '../names.js';
+import { freshName } from '../names.js';
 import { isHot } from './place.js';
 import { isShrunk, isSought, mirror, pushesIn, twiceAssuming, type Push, type Sameness } from './pushes.js';
 import { askSet, equalityAssumptions, isDataRead, losesCommentIn } from './questions.js';
@@ -157,7 +158,7 @@ export function besideArray(
   }
   const name = freshName(
     source,
-    suffixed(variable.name, sameness ? 'keys' : 'set'),
+    compoundName(variable.name, sameness ? 'keys' : 'set'),
     region,
     `beside ${variable.name} ${region.range[0]} ${sameness ? source.getText(sameness.key) : ''}`,
   );

@@ -1,8 +1,8 @@
-import { unwrap, type Facts, type MembershipTest } from '@hotpath/analysis';
+import { compoundName, unwrap, type Facts, type MembershipTest } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { apart, losesComment, remove, replace, type Edit } from '../edit.js';
-import { freshName, suffixed } from '../names.js';
+import { freshName } from '../names.js';
 import type { SetPlace } from './place.js';
 
 /**
@@ -18,7 +18,7 @@ export function setRewrite(
   const { declare } = place;
   if (!declare || !facts.bindings.seesGlobal('Set', place.at)) return () => undefined;
   const existing = existingSet(source, facts, place);
-  const name = existing ?? freshName(source, suffixed(baseName(place.haystack), 'set'), place.at, place.key);
+  const name = existing ?? freshName(source, compoundName(baseName(place.haystack), 'set'), place.at, place.key);
   const declaration = existing ? [] : declare(`const ${name} = new Set(${source.getText(place.haystack)});`);
 
   const byAssumptions = new Map<string, MembershipTest[]>();
