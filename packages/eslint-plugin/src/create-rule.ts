@@ -1,5 +1,6 @@
 import { factsOf, ITERATION, unwrap, type Facts } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isAdapted } from './adapted.js';
 import { gainOf } from './gain.js';
 import { isOnlyMeasured, MeasuredFile } from './measured-file.js';
 import type { Edit } from './rewrite/edit.js';
@@ -142,7 +143,9 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
           const settings = resolveSettings(context.settings['hotpath'], context.filename, context.cwd);
           const measured = settings.measured && new MeasuredFile(settings.measured, context.physicalFilename);
           const facts = factsOf(source, { surroundings: surroundingsOf(context), isMeasuredHot: measured?.isHot });
-          const isAside = isBeside(context.physicalFilename, settings.root);
+          const { physicalFilename } = context;
+          const isAside = () =>
+            isBeside(physicalFilename, settings.root) || isAdapted(source, physicalFilename, settings.root);
           const report = (finding: Finding<Shape>) => {
             const { node, shape, seen, rewrite, calledAt, isLastCall } = finding;
             if (wanted && !wanted.includes(shape)) return;
@@ -150,12 +153,8 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
             const time = measured?.describe(node);
             if (gain === undefined || (measured && time === undefined)) return;
             if (settings.lengths !== 'any' && !measured?.isHot(node)) {
-              if (
-                isAside ||
-                (settings.lengths === 'measured' && !(rewrite && rewrite.isPlain !== false && isPlain(shape)))
-              )
-                return;
-              if (!isShownLong(facts, finding)) return;
+              if (settings.lengths === 'measured' && !(rewrite && rewrite.isPlain !== false && isPlain(shape))) return;
+              if (!isShownLong(facts, finding) || isAside()) return;
             }
             const call = calledAt ? `call from line ${calledAt.loc.start.line}` : 'call';
             const isCalled = calledAt ?? (measured && isOnlyMeasured(facts, node));

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import plugin from '../dist/index.js';
 import { lint } from './support/lint.js';
@@ -104,9 +107,25 @@ describe('what does not', () => {
     ['src/index.js', 1],
     ['packages/a-smoke-test/server.js', 0],
     ['rollup.config.js', 0],
+    ['src/rollup.config.js', 0],
+    ['release.js', 0],
+    ['src/release.js', 1],
+    ['src/list.stories.tsx', 0],
   ])('what stands beside the program: %s', (filename, count) => {
     const code = 'const f = (rows) => rows.reduce((all, row) => [...all, row], []);';
     expect(lint(code, 'no-accumulating-copy', { settings, filename }).length).toBe(count);
+  });
+
+  it.each([
+    ['/* Adapted. MIT https://github.com/someone/else */', 0],
+    ['/* Copyright the authors of https://github.com/We/ours.git */', 1],
+    ['/* As in https://github.com/someone/else */', 1],
+  ])('what is of another repository: %s', (head, count) => {
+    const root = mkdtempSync(join(tmpdir(), 'hotpath-plugin-'));
+    writeFileSync(join(root, 'package.json'), '{ "repository": "github:we/ours" }');
+    const code = `${head}\nconst f = (rows) => rows.reduce((all, row) => [...all, row], []);`;
+    const request = { settings, cwd: root, filename: join(root, 'src/a.js') };
+    expect(lint(code, 'no-accumulating-copy', request).length).toBe(count);
   });
 
   it('a stack of open tags', () => {
