@@ -35,6 +35,8 @@ const CONFIGURATION = /^(?:grunt|gulp|jake)file\.|[-_.](?:conf(?:ig)?|stor(?:ies
 /** At the root of a repository: what builds it, and what brings it to its users. */
 const ERRAND =
   /^(?:build|bump|deploy|gen(?:erate)?|karma|make|prepare|publish|release|rollup|update|webpack)(?:$|[-_.])/i;
+/** What a compiler writes, wherever it lies. */
+const OUTPUT = /^(?:lib[-.])?(?:cjs|commonjs|esm|umd)$/i;
 /** Folders of the program itself, whatever they are divided into. */
 const WITHIN = /^(?:app|lib|source|src)$/;
 
@@ -42,6 +44,7 @@ const WITHIN = /^(?:app|lib|source|src)$/;
 export function isBeside(filename: string, root: string): boolean {
   const folders = relative(root, filename).split(/[/\\]/);
   const name = folders.pop()!;
+  if (folders.some((folder) => OUTPUT.test(folder))) return true;
   const at = folders.findIndex((folder) => BESIDE.test(folder) || WITHIN.test(folder));
   if (CONFIGURATION.test(name) || (folders.length === 0 && ERRAND.test(name))) return true;
   return at >= 0 && BESIDE.test(folders[at]!);

@@ -111,6 +111,7 @@ describe('what does not', () => {
     ['release.js', 0],
     ['src/release.js', 1],
     ['src/list.stories.tsx', 0],
+    ['src/esm/index.js', 0],
   ])('what stands beside the program: %s', (filename, count) => {
     const code = 'const f = (rows) => rows.reduce((all, row) => [...all, row], []);';
     expect(lint(code, 'no-accumulating-copy', { settings, filename }).length).toBe(count);
