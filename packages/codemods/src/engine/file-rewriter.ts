@@ -64,7 +64,7 @@ export class FileRewriter {
       details: request.details,
       functions: request.functions,
     };
-    this.#languages = languagesOf(request.filename);
+    this.#languages = languagesOf(request.filename, source);
   }
 
   /** The text as it is now, without BOM: what a program for the next pass must hold. */

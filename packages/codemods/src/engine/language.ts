@@ -1,6 +1,6 @@
 import type { Linter } from 'eslint';
 import { extname } from 'node:path';
-import { parser } from './parser.js';
+import { flowParser, parser } from './parser.js';
 
 /** One way to read a file. `typed`: whether its tree can come from a TypeScript program. */
 export interface Language {
@@ -15,8 +15,11 @@ export function isSupported(filename: string): boolean {
   return (EXTENSIONS as readonly string[]).includes(extname(filename).slice(1).toLowerCase());
 }
 
-/** The ways to read a file, in the order to try: the first that parses is right. */
-export function languagesOf(filename: string): Language[] {
+/** Types are Flow's only where a comment says so. */
+const FLOW = /@(?:no)?flow\b/;
+
+/** The ways to read a file of a text, in the order to try: the first that parses is right. */
+export function languagesOf(filename: string, text: string): Language[] {
   switch (extname(filename).toLowerCase()) {
     case '.cjs':
     case '.cts':
@@ -24,7 +27,7 @@ export function languagesOf(filename: string): Language[] {
     case '.js':
     case '.jsx':
       // Old scripts use what a module may not (`with`, `await` as a name, `<!--`); the last only espree reads.
-      return [typescript('module'), typescript('script'), espree('script')];
+      return [typescript('module'), typescript('script'), espree('script'), ...(FLOW.test(text) ? [flow()] : [])];
     default:
       return [typescript('module')];
   }
@@ -40,6 +43,12 @@ function typescript(sourceType: 'module' | 'commonjs' | 'script'): Language {
   };
   return { typed: true, options: { parser, parserOptions, ecmaVersion: 'latest', sourceType } };
 }
+
+/** TypeScript's parser reads much of Flow, but not `?Type`, `(x: Type)` and the like. */
+const flow = (): Language => ({
+  typed: false,
+  options: { parser: flowParser, ecmaVersion: 'latest', sourceType: 'module' },
+});
 
 function espree(sourceType: 'script'): Language {
   const parserOptions = { ecmaFeatures: { jsx: true } };

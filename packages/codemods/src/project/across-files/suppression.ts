@@ -16,6 +16,6 @@ export function isSuppressed(path: string, text: string, edits: readonly Edit[],
     }),
   };
   const setup = { filename: path, plugin: { rules: { [rule]: reporter } }, rules: [rule], settings: {} };
-  const outcome = lint(text, setup, languagesOf(path)[0]!);
+  const outcome = lint(text, setup, languagesOf(path, text)[0]!);
   return !('matches' in outcome) || outcome.matches.length < edits.length;
 }
