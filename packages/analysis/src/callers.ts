@@ -25,6 +25,8 @@ export interface Step {
   readonly call: TSESTree.CallExpression;
   /** The function is handed to a method that calls it for each element: that method's iteration. */
   readonly calledBack: Iteration | undefined;
+  /** What made the function that is called back: `by` and `by('name')` of `rows.sort(by('name'))`. */
+  readonly factory?: { readonly fn: FunctionNode; readonly call: TSESTree.CallExpression };
 }
 
 /** A call, in an iteration, that leads to the function that some code belongs to. */
@@ -107,18 +109,26 @@ export class Callers {
     if (root.type === 'ThisExpression') return { node, isPart };
     const variable = root.type === 'Identifier' ? this.#bindings.variableOf(root) : undefined;
     if (!variable) return undefined;
-    if (!this.#bindings.isDeclaredIn(variable, step.fn)) return { node, isPart };
+    if (!this.isOwn(step, variable)) return { node, isPart };
     const given = this.givenFor(step, variable);
     if (!given || !/^(?:Identifier|MemberExpression)$/.test(unwrap(given).type)) return undefined;
     return { node: unwrap(given) as Expression, isPart: isPart || root !== node };
   }
 
+  /** Whether a variable is the function's own, or that of what made the function. */
+  isOwn({ fn, factory }: Step, variable: Variable): boolean {
+    return this.#bindings.isDeclaredIn(variable, factory?.fn ?? fn);
+  }
+
   /** What a parameter is given by a call; `undefined` also for other variables, and for one that gets other values. */
-  givenFor({ fn, call, calledBack }: Step, variable: Variable): Expression | undefined {
-    const found = this.#placeOf(variable, fn);
+  givenFor(step: Step, variable: Variable): Expression | undefined {
+    const { fn, factory } = step;
+    const isOfFactory = !!factory && !this.#bindings.isDeclaredIn(variable, fn);
+    const found = this.#placeOf(variable, isOfFactory ? factory.fn : fn);
     if (!found) return undefined;
     const { place, property } = found;
-    if (calledBack) return place === 2 && !property ? methodCall(call)?.receiver : undefined;
+    if (step.calledBack && !isOfFactory) return place === 2 && !property ? methodCall(step.call)?.receiver : undefined;
+    const { call } = isOfFactory ? factory : step;
     const given = call.arguments.slice(0, place + 1);
     const argument = given[place];
     if (!argument || given.some(({ type }) => type === 'SpreadElement')) return undefined;
@@ -180,12 +190,35 @@ export class Callers {
 
   /** `rows.filter(isKnown)` */
   #callbacksOf(fn: FunctionNode): Step[] {
-    return this.#bindings.referencesByName(fn).flatMap((name) => {
-      const { parent, child } = unwrappedParent(name);
-      if (parent?.type !== 'CallExpression' || parent.callee === child) return [];
-      const calledBack = this.#iterations().ofCallback(name);
-      return calledBack ? [{ fn, call: parent, calledBack }] : [];
-    });
+    const factory = factoryOf(fn);
+    const made = factory
+      ? [...this.#bindings.callsByName(factory), ...(isCalledAtOnce(factory) ? [factory.parent] : [])]
+      : [];
+    return [
+      ...this.#bindings.referencesByName(fn).flatMap((name) => this.#handedOver(fn, name)),
+      ...made.flatMap((call) =>
+        [call, ...this.#namesOf(call)]
+          .flatMap((name) => this.#handedOver(fn, name))
+          .map((step) => ({ ...step, factory: { fn: factory!, call } })),
+      ),
+    ];
+  }
+
+  /** `rows.filter(isKnown)`, seen from what stands for the function. */
+  #handedOver(fn: FunctionNode, name: Node): Step[] {
+    const { parent, child } = unwrappedParent(name);
+    if (parent?.type !== 'CallExpression' || parent.callee === child) return [];
+    const calledBack = this.#iterations().ofCallback(name);
+    return calledBack ? [{ fn, call: parent, calledBack }] : [];
+  }
+
+  /** Where a value is spoken of that a variable holds from its beginning on. */
+  #namesOf(value: Node): Node[] {
+    const { parent, child } = unwrappedParent(value);
+    const id = parent?.type === 'VariableDeclarator' && parent.init === child ? parent.id : undefined;
+    const variable = id?.type === 'Identifier' ? this.#bindings.variableOf(id) : undefined;
+    if (!variable || this.#bindings.isReassigned(variable)) return [];
+    return variable.references.map(({ identifier }) => identifier as Node).filter((name) => name !== id);
   }
 
   #callsOf(fn: FunctionNode): TSESTree.CallExpression[] {
@@ -197,6 +230,20 @@ export class Callers {
     return this.#bindings.callsByName(fn);
   }
 }
+
+/** The function that gives this one back: `(key) => (a, b) => …`. */
+function factoryOf(fn: FunctionNode): FunctionNode | undefined {
+  const { parent } = fn;
+  if (parent.type === 'ArrowFunctionExpression' && parent.body === fn) return parent;
+  const outer = parent.type === 'ReturnStatement' ? enclosingFunction(parent) : undefined;
+  return outer && isFunction(outer) && parent.parent === outer.body && !outer.generator && !outer.async
+    ? outer
+    : undefined;
+}
+
+/** `(function (prop) { … })(name)` */
+const isCalledAtOnce = (fn: FunctionNode): fn is FunctionNode & { parent: TSESTree.CallExpression } =>
+  fn.parent.type === 'CallExpression' && fn.parent.callee === fn;
 
 const isLong = ({ atMost }: Iteration) => atMost === undefined || atMost > FEW;
 

@@ -44,7 +44,8 @@ export async function observe(
     result = style === 'generator' ? drain(returned as Generator, env) : await returned;
   } catch (error) {
     if ((error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
-    result = `threw ${String(error)}`;
+    // esbuild numbers names that hide others.
+    result = `threw ${String(error).replace(/\b([A-Za-z]+)\d+ is not /, '$1 is not ')}`;
   }
   return inspect({ notes, result, left, right }, { depth: 6, maxArrayLength: null, breakLength: 120 });
 }

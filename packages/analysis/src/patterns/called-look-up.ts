@@ -93,7 +93,7 @@ function varies(facts: Facts, repeated: RepeatedCall, depth: number, wanted: Nod
   if (!step) return !stability.isInvariant(wanted, region);
   for (const node of descendants(source, wanted)) {
     const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
-    if (!variable || !bindings.isDeclaredIn(variable, step.fn)) continue;
+    if (!variable || !callers.isOwn(step, variable)) continue;
     const init = bindings.initializer(variable);
     if (init && varies(facts, repeated, depth, init, region)) return true;
     if (callers.isElement(step, variable)) return true;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
 import { FEW } from '../collection-sizes.js';
+import { returnsOf } from '../returns.js';
 import {
   descendants,
   isFunction,
@@ -26,9 +27,9 @@ export interface ComparatorWork {
 export function matchComparatorWork(facts: Facts, sort: TSESTree.CallExpression): ComparatorWork | undefined {
   const method = methodCall(sort);
   const [argument] = sort.arguments;
-  const fn = argument && unwrap(argument);
-  if (!method || !/^(?:sort|toSorted)$/.test(method.method) || !fn || !isFunction(fn) || fn.params.length !== 2)
-    return undefined;
+  if (!method || !/^(?:sort|toSorted)$/.test(method.method) || !argument) return undefined;
+  const fn = functionGiven(facts, unwrap(argument));
+  if (fn?.params.length !== 2) return undefined;
   const { name } = facts.kinds.kindOf(method.receiver);
   if ((name !== 'array' && name !== 'unknown') || (facts.iterations.sizeOf(method.receiver) ?? FEW + 1) <= FEW)
     return undefined;
@@ -42,6 +43,19 @@ export function matchComparatorWork(facts: Facts, sort: TSESTree.CallExpression)
   const pairs = found.filter((one) => one.of === 0 && found.some((other) => other.of === 1 && other.text === one.text));
   const [costliest] = pairs.sort((a, b) => COSTS.indexOf(a.form) - COSTS.indexOf(b.form));
   return costliest && { form: costliest.form, node: costliest.node, sort };
+}
+
+/** `(a, b) => …`, the name of such a function, or a call of a function that gives one back: `by('name')`. */
+function functionGiven(facts: Facts, node: Node): FunctionNode | undefined {
+  const fn = facts.summaries.functionOf(node);
+  if (fn) return fn;
+  const variable = facts.bindings.variableOf(node);
+  const value = unwrap((variable && facts.bindings.initializer(variable)) ?? node);
+  const factory = value.type === 'CallExpression' ? facts.summaries.functionOf(unwrap(value.callee)) : undefined;
+  if (!factory) return undefined;
+  const [given, ...others] =
+    factory.body.type === 'BlockStatement' ? returnsOf(factory.body).map(({ argument }) => argument) : [factory.body];
+  return given && isFunction(given) && !others.length ? given : undefined;
 }
 
 /** Costliest first. */

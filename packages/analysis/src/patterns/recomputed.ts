@@ -63,7 +63,7 @@ function isSame(
     }
     const variable = part.type === 'Identifier' ? bindings.variableOf(part) : undefined;
     if (!variable || bindings.isDeclaredIn(variable, node)) continue;
-    if (!bindings.isDeclaredIn(variable, fn)) {
+    if (!callers.isOwn(step, variable)) {
       if (!isSameIn(facts, part, region, known)) return false;
       continue;
     }

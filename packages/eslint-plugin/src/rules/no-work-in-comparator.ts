@@ -17,10 +17,13 @@ export const noWorkInComparator = createRule({
   shapes,
   hints: [/\.\s*(?:sort|toSorted)\b/],
   check({ source, facts, report }) {
+    // Several sorts may share a comparator.
+    const seenIn = new Set<unknown>();
     for (const method of ['sort', 'toSorted'])
       for (const call of facts.nodes.callsOf(method)) {
         const found = facts.isCold(call) ? undefined : matchComparatorWork(facts, call);
-        if (!found) continue;
+        if (!found || seenIn.has(found.node)) continue;
+        seenIn.add(found.node);
         const seen = source.getText(found.node as Parameters<typeof source.getText>[0]);
         report({ node: found.node as typeof call, shape: found.form, seen, rewrite: undefined });
       }

@@ -305,7 +305,7 @@ describe('reductions that only gather', () => {
       'const f = (xs: T[]) =>\n  xs.flatMap(\n    function (x) {\n      if (!x.ok) return [];\n      return [x];\n    }\n  );',
     ],
   ])('%s', (before, after) => {
-    expect(rewrite(before, rule)).toBe(after);
+    expect(rewrite(before, rule, true)).toBe(after);
   });
 
   it.each([
@@ -321,8 +321,13 @@ describe('reductions that only gather', () => {
     expect(after).toContain('acc.push(');
   });
 
-  it('assume that a list is one', () => {
-    expect(safety('const f = (xs) => xs.reduce((acc, x) => [...acc, x.y], []);')).toEqual(['`xs` is an array']);
+  it.each([
+    ['const f = (xs) => xs.reduce((acc, x) => [...acc, x.y], []);', '`xs` is an array and `xs` has no holes'],
+    ['const f = (xs: T[]) => xs.reduce((acc, x) => [...acc, x.y], []);', '`xs` has no holes'],
+    ['const f = (xs: T[]) => xs.reduce((acc, x) => (x.ok ? [...acc, x.y] : acc), []);', 'safe'],
+    ["const f = (s: string) => s.split(',').reduce((acc, x) => [...acc, x.length], []);", 'safe'],
+  ])('how sure they are: %s', (code, expected) => {
+    expect(safety(code)).toEqual([expected]);
   });
 });
 

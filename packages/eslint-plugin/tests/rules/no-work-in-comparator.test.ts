@@ -16,6 +16,13 @@ describe('what it flags, by hand', () => {
     expect(seen(sort(comparator), rule)).toMatchObject([{ shape, safety: 'manual' }]);
   });
 
+  it.each([
+    ['by its name', 'const by = (a, b) => a.d.split("-") - b.d.split("-"); xs.sort(by); ys.sort(by);'],
+    ['that a function gives back', 'const by = (k) => (a, b) => a[k].split("-") - b[k].split("-"); xs.sort(by("d"));'],
+  ])('a comparator %s, once', (_, code) => {
+    expect(seen(code, rule)).toMatchObject([{ shape: 'split' }]);
+  });
+
   it('the costliest, once', () => {
     const comparator = '(a, b) => (a.n.toLowerCase() > b.n.toLowerCase() ? 1 : new Date(a.d) - new Date(b.d))';
     expect(seen(sort(comparator), rule)).toMatchObject([{ shape: 'date-parse' }]);

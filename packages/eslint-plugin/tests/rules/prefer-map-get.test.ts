@@ -98,6 +98,18 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'in a function that another makes for a method to call back',
+      'const notIn = (known) => (row) => !known.some((one) => one.id === row.id); const f = (rows: Row[], known: Row[]) => rows.filter(notIn(known));',
+      'some-by-key',
+      'manual',
+    ],
+    [
+      'in a function that another made, by its name',
+      'function notIn(known) { return function (row) { return !known.some((one) => one.id === row.id); }; } const f = (rows: Row[], known: Row[]) => { const isNew = notIn(known); return rows.filter(isNew); };',
+      'some-by-key',
+      'manual',
+    ],
+    [
       'in a function that is given the list as a property',
       'const at = ({ rows, id }) => rows.find((r) => r.id === id); const f = (rows: Row[], ids: string[]) => ids.map((id) => at({ id, rows }));',
       'find-by-key',
@@ -146,6 +158,14 @@ describe('what it flags', () => {
 
 describe('what it leaves alone', () => {
   it.each([
+    [
+      'a function made for another list in each turn, and called once',
+      'const notIn = (known) => (row) => !known.some((one) => one.id === row.id); const f = (gs: G[]) => { for (const g of gs) h([g.row].filter(notIn(g.known))); };',
+    ],
+    [
+      'a function made of an index',
+      'const notIn = (known) => { const ids = new Set(known.map(idOf)); return (row) => !ids.has(row.id); }; const f = (rows: Row[], known: Row[]) => rows.filter(notIn(known));',
+    ],
     [
       'a function that is called once',
       'const at = (rows: Row[], id: string) => rows.find((r) => r.id === id); const f = (rows: Row[]) => at(rows, g());',

@@ -71,7 +71,7 @@ export function concatenate(source: TSESLint.SourceCode, facts: Facts, copy: Cop
 }
 
 /** Arrays that are seen to be made without holes. */
-function isDense(facts: Facts, node: Node): boolean {
+export function isDense(facts: Facts, node: Node): boolean {
   if (node.type === 'Identifier') {
     const variable = facts.bindings.variableOf(node);
     const init = variable && facts.bindings.initializer(variable);

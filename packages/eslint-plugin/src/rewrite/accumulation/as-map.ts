@@ -10,6 +10,7 @@ import {
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
+import { isDense } from './arrays.js';
 import { bodyRange, losesComment, remove, replace, replaceApart, textOf, type Edit } from '../edit.js';
 import type { Reduction } from './in-reduce.js';
 
@@ -84,7 +85,12 @@ export function asMap(
   edits.push(remove(comma.range[0], source.getTokenBefore(source.getLastToken(call)!)!.range[1]));
   const kept = added.flatMap((one) => one.kept);
   if (edits.some(({ range }) => losesComment(source, range, kept))) return undefined;
-  const assumes = certain ? [] : [`\`${source.getText(method.receiver)}\` is an array`];
+  const list = `\`${source.getText(method.receiver)}\``;
+  const assumes = [
+    ...(certain ? [] : [`${list} is an array`]),
+    // A hole is no turn of `reduce`, nor of `flatMap`, and stays one in what `map` gives.
+    ...(isMap && !isDense(facts, unwrap(method.receiver)) ? [`${list} has no holes`] : []),
+  ];
   return { edits, region: call.range, assumes };
 }
 
