@@ -118,6 +118,7 @@ describe('files that programs make', () => {
     '/* @license\nSome Parser\nv5.2.0\nLicense: MIT\n*/\na;',
     '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\na;',
     'a;\n//# sourceMappingURL=a.js.map\n',
+    'var __create = Object.create;\na;',
   ];
   it('are left alone, unless one is named', async () => {
     const root = folder({

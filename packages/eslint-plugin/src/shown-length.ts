@@ -23,15 +23,15 @@ export interface Growing {
 /** Words in the names of folders of what developers run by hand, now and then, of what nobody runs, and of what others wrote. */
 const BESIDE = new RegExp(
   `^\\.github$|(?:^|[-_.])(?:${[
-    'bench(?:mark(?:s|ing)?)?|build(?:process)?|ci|codegen|configs?|contrib|deploy(?:ment)?|experiments?|grunt|gulp|jsdoc|migrations?|releas(?:es?|ing)|scripts?|seed(?:er)?s?|tasks?|tools?|webpack',
+    'bench(?:mark(?:s|ing)?)?|build(?:process)?|ci|codegen|configs?|contrib|deploy(?:ment)?|dev-?(?:server|tools|utils)|experiments?|grunt|gulp|jsdoc|migrations?|perf|releas(?:es?|ing)|scripts?|seed(?:er)?s?|tasks?|tools?|webpack',
     'demos?|docs?|examples?|playgrounds?|samples?|sandbox|showcase|stories|storybook|tutorials?|website',
     'e2e|fixtures?|mocks?|specs?|testing|tests?',
     '3rd-?party|externals?|externs?|third-?party|vendors?',
   ].join('|')})(?:$|[-_.])`,
   'i',
 );
-/** What a tool for developers reads, and shows of single parts. */
-const CONFIGURATION = /^(?:grunt|gulp|jake)file\.|[-_.](?:conf(?:ig)?|stor(?:ies|y))\.[cm]?[jt]sx?$/i;
+/** What a tool for developers reads, measures, and shows of single parts. */
+const CONFIGURATION = /^(?:grunt|gulp|jake)file\.|[-_.](?:bench|conf(?:ig)?|perf|stor(?:ies|y))\.[cm]?[jt]sx?$/i;
 /** At the root of a repository: what builds it, and what brings it to its users. */
 const ERRAND =
   /^(?:build|bump|deploy|gen(?:erate)?|karma|make|prepare|publish|release|rollup|update|webpack)(?:$|[-_.])/i;
