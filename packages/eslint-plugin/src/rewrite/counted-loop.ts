@@ -1,6 +1,5 @@
 import {
   contains,
-  methodCall,
   unwrap,
   unwrappedParent,
   type Facts,
@@ -10,6 +9,7 @@ import {
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
+import { isMadeDense } from './dense.js';
 import { losesComment, replaceApart, textOf, type Edit } from './edit.js';
 import { writesTypes } from './typed.js';
 
@@ -85,14 +85,4 @@ function isMethodCall(use: Node): boolean {
   if (parent?.type !== 'MemberExpression' || parent.object !== child) return false;
   const outer = unwrappedParent(parent);
   return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer.child;
-}
-
-/** Methods that fill every index, whatever they are given. */
-const FILLS = /^(?:entries|filter|from|getOwnPropertyNames|keys|split|values)$/;
-
-function isMadeDense(init: Node): boolean {
-  const node = unwrap(init);
-  if (node.type === 'ArrayExpression') return !node.elements.includes(null);
-  const call = methodCall(node);
-  return !!call && !call.optional && FILLS.test(call.method);
 }

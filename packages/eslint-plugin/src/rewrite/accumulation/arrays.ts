@@ -1,5 +1,6 @@
 import { enclosingFunction, isPrimitive, unwrap, type Copy, type Facts, type Node } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isDense } from '../dense.js';
 import { textOf } from '../edit.js';
 import { freshName } from '../names.js';
 import { mentions } from './disturbance.js';
@@ -68,27 +69,6 @@ export function concatenate(source: TSESLint.SourceCode, facts: Facts, copy: Cop
     else return undefined;
   }
   return added.length ? addElements(source, facts, copy, into, added) : undefined;
-}
-
-/** Arrays that are seen to be made without holes. */
-export function isDense(facts: Facts, node: Node): boolean {
-  if (node.type === 'Identifier') {
-    const variable = facts.bindings.variableOf(node);
-    const init = variable && facts.bindings.initializer(variable);
-    return (
-      !!init &&
-      !!variable &&
-      isDense(facts, unwrap(init)) &&
-      facts.uses.of(variable).every((use) => use.kind === 'read' && !use.held)
-    );
-  }
-  if (node.type !== 'CallExpression') return node.type === 'ArrayExpression' && !node.elements.includes(null);
-  const callee = unwrap(node.callee);
-  return (
-    callee.type === 'MemberExpression' &&
-    callee.property.type === 'Identifier' &&
-    /^(?:split|filter|keys|values|entries|from|flat|flatMap)$/.test(callee.property.name)
-  );
 }
 
 /** Whether walking over `node` while adding to the accumulator might walk over what is being added. */

@@ -10,7 +10,7 @@ import {
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
-import { isDense } from './arrays.js';
+import { isDense } from '../dense.js';
 import { bodyRange, losesComment, remove, replace, replaceApart, textOf, type Edit } from '../edit.js';
 import type { Reduction } from './in-reduce.js';
 
@@ -89,7 +89,7 @@ export function asMap(
   const assumes = [
     ...(certain ? [] : [`${list} is an array`]),
     // A hole is no turn of `reduce`, nor of `flatMap`, and stays one in what `map` gives.
-    ...(isMap && !isDense(facts, unwrap(method.receiver)) ? [`${list} has no holes`] : []),
+    ...(isMap && !isDense(facts, method.receiver) ? [`${list} has no holes`] : []),
   ];
   return { edits, region: call.range, assumes };
 }
