@@ -55,7 +55,7 @@ const RULE_OPTIONS = ['rule', 'shape', 'write', 'quick', 'size', 'fresh', 'folkl
 
 /** @throws {Error} for an option that would be without effect. */
 function refuseMixed(isOwn: boolean, options: BenchCommandOptions): void {
-  const [stray] = (isOwn ? RULE_OPTIONS : OWN_OPTIONS).filter((name) => options[name] !== undefined);
+  const stray = (isOwn ? RULE_OPTIONS : OWN_OPTIONS).find((name) => options[name] !== undefined);
   if (stray === undefined) return;
   throw new Error(
     isOwn

@@ -126,7 +126,7 @@ function checkCount({ source, facts, report }: FileContext<Shape>, call: TSESTre
 
 /** On every turn, of what differs from turn to turn: a count must look at every element anyway. */
 function isCountedAgain(facts: Facts, call: TSESTree.CallExpression): boolean {
-  const [turns] = facts.iterations.around(call).filter((one) => isHot(one) && one.kind !== 'recursion');
+  const turns = facts.iterations.around(call).find((one) => isHot(one) && one.kind !== 'recursion');
   if (!turns || isOnWayOut(call, turns.node)) return false;
   return !matchInvariantWork(facts, call)?.stableIn(turns.node);
 }

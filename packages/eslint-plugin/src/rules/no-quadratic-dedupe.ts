@@ -159,7 +159,7 @@ function isGatheredProperty({ source, facts }: FileContext<Shape>, test: KeyedTe
   const variable = bindings.variableOf(root);
   const isKnown = (loop: TSESTree.Node) =>
     root.type === 'ThisExpression' || (!!variable && !bindings.isDeclaredIn(variable, loop));
-  const [loop] = iterations.around(call).filter((one) => isHot(one) && isKnown(one.node));
+  const loop = iterations.around(call).find((one) => isHot(one) && isKnown(one.node));
   return isAdded && !!loop && !['pop', 'shift', 'splice'].some((name) => callsOn(name).length > 0);
 }
 

@@ -128,7 +128,7 @@ function isOthers({ call, haystack, method, needle }: MembershipTest, facts: Fac
   if (kinds.kindOf(haystack).name !== 'array' && !arraysByUse.has(haystack)) return false;
   const home = variable.scope.block as TSESTree.Node;
   if (bindings.isParameter(variable) || !isFunction(home)) return false;
-  const [walk] = iterations.around(call).filter((one) => isHot(one) && !isRepeatedCall(one));
+  const walk = iterations.around(call).find((one) => isHot(one) && !isRepeatedCall(one));
   const element = bindings.variableOf(unwrap(needle));
   const [callback] = walk?.node.type === 'CallExpression' ? walk.node.arguments : [];
   if (!element || !callback || !isFunction(callback) || callback.params[0] !== element.identifiers[0]) return false;

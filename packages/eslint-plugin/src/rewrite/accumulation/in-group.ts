@@ -29,7 +29,7 @@ export function matchGroupedCopy(source: TSESLint.SourceCode, facts: Facts, node
   if (!stored || !isSameEntry(source, group, stored)) return undefined;
   const owner = facts.bindings.variableOf(rootOf(stored.of));
   if (!owner || facts.isCold(node)) return undefined;
-  const [repeat] = facts.iterations.around(node).filter((one) => !isRepeatedCall(one));
+  const repeat = facts.iterations.around(node).find((one) => !isRepeatedCall(one));
   if (!repeat || (repeat.atMost !== undefined && repeat.atMost <= FEW)) return undefined;
   // The accumulator of a reduction is a parameter of its callback, and lives on.
   const isAccumulator = isReduction(repeat.node) && facts.bindings.isParameter(owner);
