@@ -20,6 +20,10 @@ export const pattern: Pattern = {
       'sumOwn()',
       'query.toLowerCase()',
       'query.toUpperCase().length',
+      "query.toLowerCase().replace('k', String(turns))",
+      "query.toUpperCase().replace('K', '-').trim() + '!'",
+      '`<${query.toUpperCase()} ${CONST[1]!.toUpperCase()}>`',
+      '`<${query.toUpperCase()} ${turns}>`',
       "query.split('a').length",
       'query.split(CONST[1]!).join()',
       'Object.keys(boxes[0]!).length',
@@ -35,6 +39,9 @@ export const pattern: Pattern = {
   ),
   statements: fc.oneof(
     text`{ const kept = new Set<unknown>(${list} as unknown[]); note(kept.size); ${pick('kept.add(x);', 'held.push(kept);', 'note(kept.has(x));')} }`,
+    text`{ ${pick('', 'note(x)', '// why\n')}
+    const low = query.toLowerCase()${pick('', ' + x', ';', ".split('k').length;")}
+    note(low); ${pick('', 'query += 1;', 'for (const low of own) note(low);', 'held.push(low);')} }`,
     text`for (const one of ${list}.filter((y: any) => y !== x)) note(one);`,
     text`for (const one of ${list}.filter((y: any) => y !== 1)) { note(one); if (turns++ > 20) break; }`,
     text`for (const one of query.split(${pick("'k'", 'x as any', 'CONST[0]!')})) { note(one); ${pick('query += one;', '', 'held.push(one);')} if (turns++ > 20) break; }`,
