@@ -103,6 +103,33 @@ describe('a rewrite that adds a type error', () => {
     expect(plan.files[0]!.after).toContain('value = zero');
   });
 
+  it('is none where the error was there before, in other words', async () => {
+    const root = folder({
+      'tsconfig.json': CONFIG,
+      'src/a.ts': 'export const somthing = 1;\nexport const n = () => something + 1;\n',
+      'src/b.ts': 'export const far = 1;\nexport const n = () => something + 1;\n',
+    });
+    const plan = await planFix({
+      cwd: root,
+      plugin: stubPlugin({ one: renaming('somthing', 'else_'), two: renaming('far', 'somethin') }),
+    });
+    expect(plan.rolledBack).toEqual([]);
+    expect(plan.files).toHaveLength(2);
+  });
+
+  it.each([
+    ['^5.4.0', 0],
+    ['^6.0.0', 1],
+  ])('is one where the TypeScript of the project would say so: %s', async (typescript, count) => {
+    const root = folder({
+      'package.json': JSON.stringify({ devDependencies: { typescript } }),
+      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [] }, "include": ["src"] }',
+      'src/a.ts': 'declare const one: 1, none: undefined;\nexport const n: number = one;\n',
+    });
+    const plan = await planFix({ cwd: root, plugin: stubPlugin({ bad: renaming('one', 'none') }) });
+    expect(plan.rolledBack.filter(({ reason }) => /TS2322/.test(reason))).toHaveLength(count);
+  });
+
   it('leaves the rewrites of the files that its own imports', async () => {
     const root = folder({
       'tsconfig.json': CONFIG,

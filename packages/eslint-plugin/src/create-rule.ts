@@ -58,7 +58,7 @@ export interface Finding<Shape extends string> extends Growing {
 export interface FileContext<Shape extends string> {
   readonly source: TSESLint.SourceCode;
   readonly facts: Facts;
-  /** By its name: types of the code are checked, too. */
+  /** Types of the code are checked, too: by its name, or as JavaScript under `checkJs`. */
   readonly isTypeScript: boolean;
   /** Nothing is reported but the rule's `plain` shapes, where there is a rewrite: the rest need not be looked for. */
   readonly isPlainOnly: boolean;
@@ -168,7 +168,8 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
               ...offer(rewrite),
             });
           };
-          const isTypeScript = /\.[cm]?tsx?$/.test(context.filename);
+          const isTypeScript =
+            /\.[cm]?tsx?$/.test(context.filename) || !!source.parserServices?.program?.getCompilerOptions().checkJs;
           const isPlainOnly = settings.lengths === 'measured' && !measured;
           check({ source, facts, isTypeScript, isPlainOnly, report });
         },

@@ -50,6 +50,10 @@ export function isBeside(filename: string, root: string): boolean {
   return at >= 0 && BESIDE.test(folders[at]!);
 }
 
+/** Whether a loop around a node is shown to turn often. */
+export const isInLongWalk = ({ iterations, lengths }: Facts, node: Node): boolean =>
+  iterations.aroundWithWalks(node).some((one) => lengths.isLongWalk(one));
+
 /** Whether the file shows that there is much to go through where a finding stands. */
 export function isShownLong(
   facts: Facts,

@@ -211,6 +211,21 @@ describe('where lengths are to be measured', () => {
       'a.ts',
     ],
     [
+      'a piece of what stays the same',
+      'no-invariant-work-in-loop',
+      "export function f(users, q) { return users.filter((u) => q.toLowerCase().split(',').includes(u.name)); }",
+    ],
+    [
+      'a second name for a constant',
+      'no-invariant-work-in-loop',
+      'export function f(users, q, s) { return users.filter((u) => { const s = q.toLowerCase(); return u.name === s; }).concat(s); }',
+    ],
+    [
+      'a constant of a loop that may have more turns than the one within',
+      'no-regexp-in-loop',
+      'export function f(users) { for (const u of users) { const word = `${u.word}$`; if (u.allRows.some((row) => new RegExp(word).test(row))) hit(u); } }',
+    ],
+    [
       'what has no rewrite',
       'no-invariant-work-in-loop',
       'export function f(users, z) { let hits = 0; for (const u of users) { if (u.open) hits += z.toLowerCase().charCodeAt(hits); } return hits; }',

@@ -106,7 +106,7 @@ export function matchInvariantWork(facts: Facts, call: InvariantWork['call']): I
     node,
     call,
     isCheap: form === 'case-conversion',
-    isPiece: isConversion && leavesRest(facts, call, node),
+    isPiece: leavesRest(facts, node, isConversion ? call : undefined),
     name: partsOf(node) ? textName(node) : workName(call, form),
     byHand: !isSure && facts.kinds.kindOf(methodCall(call)!.receiver).name !== 'string',
     get calledAt() {
@@ -125,7 +125,10 @@ export function matchInvariantWork(facts: Facts, call: InvariantWork['call']): I
       const validity =
         methodCall(call)?.method === 'parse' ? ['the text is valid, also where the loop does not turn'] : [];
       const start = isUnstarted(call) ? ['there is an element, also where the loop does not turn'] : [];
-      const throws = mayThrow(facts, node, call) ? ['it does not throw where the loop does not turn'] : [];
+      const throws =
+        (isConversion && mayBeNothing(facts, call)) || mayThrow(facts, node, call)
+          ? ['it does not throw where the loop does not turn']
+          : [];
       return [...new Set([...found, ...validity, ...start, ...throws, ...uses])];
     },
   };
@@ -157,14 +160,15 @@ function textAround(node: Node): TSESTree.Expression | undefined {
     : undefined;
 }
 
-/** Whether a conversion is a piece of something greater that stays the same all through the loop, too, and is left there. */
-function leavesRest(facts: Facts, call: TSESTree.CallExpression, whole: Node): boolean {
-  const { parent, child } = unwrappedParent(whole);
-  const [innermost] = facts.iterations.aroundWithWalks(call);
+/** Whether something greater around it stays the same all through the loop, too. @param conversion of a text, the call that makes it one */
+function leavesRest(facts: Facts, work: Node, conversion: Node | undefined): boolean {
+  const { parent, child } = unwrappedParent(work);
+  const [innermost] = facts.iterations.aroundWithWalks(work);
   const outer =
-    textAround(whole) ??
+    textAround(work) ??
     (parent && /^(?:Call|New)Expression$/.test(parent.type) && parent !== child ? parent : undefined);
-  const tolerates = (at: Node) => tolerance(facts, call, at) ?? toleranceOfText(facts, call, at);
+  const tolerates = (at: Node) =>
+    tolerance(facts, conversion ?? work, at) ?? (conversion && toleranceOfText(facts, conversion, at));
   return !!outer && !!innermost && !!invarianceIn(facts, outer, innermost.node, tolerates);
 }
 
@@ -281,6 +285,12 @@ function hasLoop({ iterations, nodes }: Facts, fn: Node): boolean {
     (['ForStatement', 'ForOfStatement', 'WhileStatement'] as const).some((type) => nodes.within(type, fn).length > 0) ||
     nodes.within('ArrowFunctionExpression', fn).some((inner) => inner !== fn && isCallback(inner.body))
   );
+}
+
+/** Whether there may be no text after all: types say nothing of it where TypeScript does not check for `null`. */
+function mayBeNothing({ kinds }: Facts, call: Node): boolean {
+  const receiver = methodCall(call)?.receiver;
+  return !kinds.checksNull && !!receiver && kinds.kindOf(receiver).origin === 'declared';
 }
 
 /** Whether computing it could fail: by its own `throw`, or because there is nothing to read from. */

@@ -10,15 +10,24 @@ export function addedTypeError(
   cwd: string,
 ): string | undefined {
   for (const path of paths) {
-    const known = new Map<string, number>();
-    for (const error of errorsOf(before, path)) known.set(keyOf(error), (known.get(keyOf(error)) ?? 0) + 1);
-    for (const error of errorsOf(after, path)) {
-      const left = known.get(keyOf(error)) ?? 0;
-      if (left === 0) return describe(error, cwd);
-      known.set(keyOf(error), left - 1);
-    }
+    const [gone, added] = withoutShared(errorsOf(before, path), errorsOf(after, path), textOf);
+    // The same error is put in other words where a union comes in another order, or another name is close.
+    const [, more] = withoutShared(gone, added, kindOf);
+    if (more[0]) return describe(more[0], cwd);
   }
   return undefined;
+}
+
+/** What of `left` has no match in `right`, and the other way round. */
+function withoutShared<T>(left: readonly T[], right: readonly T[], keyOf: (one: T) => string): [T[], T[]] {
+  const unmatched = new Map<string, T[]>();
+  for (const one of left) {
+    const alike = unmatched.get(keyOf(one));
+    if (alike) alike.push(one);
+    else unmatched.set(keyOf(one), [one]);
+  }
+  const added = right.filter((one) => !unmatched.get(keyOf(one))?.pop());
+  return [[...unmatched.values()].flat(), added];
 }
 
 function errorsOf(program: ts.Program, path: string): readonly ts.Diagnostic[] {
@@ -48,9 +57,15 @@ function isYetToBeInstalled({ code, messageText }: ts.Diagnostic): boolean {
 }
 
 /** Without the place: a rewrite above an old error moves it. */
-function keyOf(error: ts.Diagnostic): string {
-  return `${error.code}:${ts.flattenDiagnosticMessageText(error.messageText, '\n')}`;
-}
+const textOf = ({ code, messageText }: ts.Diagnostic): string =>
+  `${code}:${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+
+/** "Cannot find name", without and with a guess at what was meant. */
+const GUESSES = new Map([
+  [2551, 2339],
+  [2552, 2304],
+]);
+const kindOf = ({ code }: ts.Diagnostic): string => String(GUESSES.get(code) ?? code);
 
 function describe(error: ts.Diagnostic, cwd: string): string {
   const [message] = ts.flattenDiagnosticMessageText(error.messageText, '\n').split('\n', 1);

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { Project, ts } from 'ts-morph';
 
 /** A tsconfig's program, kept in step with texts that change. The compiler is ts-morph's own. */
@@ -11,6 +13,9 @@ export class TypedProject {
   constructor(configPath: string) {
     this.configPath = configPath;
     this.#project = new Project({ tsConfigFilePath: configPath, skipFileDependencyResolution: true });
+    // The compiler here is of the sixth version, which is strict where nothing says otherwise.
+    if (this.options.strict === undefined && (majorOfTypeScript(dirname(configPath)) ?? 6) < 6)
+      this.#project.compilerOptions.set({ strict: false });
   }
 
   get options(): ts.CompilerOptions {
@@ -77,4 +82,33 @@ export class TypedProject {
     }
     return importers;
   }
+}
+
+/** Of the TypeScript that a folder's code is checked with: the installed one, or the one that a package.json around it asks for. */
+function majorOfTypeScript(folder: string): number | undefined {
+  try {
+    return major((createRequire(join(folder, 'x.js'))('typescript/package.json') as { version: string }).version);
+  } catch {
+    // Not installed.
+  }
+  for (let at = folder; ; at = dirname(at)) {
+    try {
+      const { dependencies, devDependencies } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8')) as Manifest;
+      const range = devDependencies?.['typescript'] ?? dependencies?.['typescript'];
+      if (range !== undefined) return major(range);
+    } catch {
+      // There is none, or none that can be read.
+    }
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+interface Manifest {
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+
+function major(version: string): number | undefined {
+  const [digits] = /\d+/.exec(version) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }

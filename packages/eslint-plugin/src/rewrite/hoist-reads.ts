@@ -124,14 +124,16 @@ function rewriteOf(
   const { place, read, text, key, assumes } = hoist;
   if (!place || read.byHand || together.some(({ read: { node } }) => losesComment(source, node.range, [])))
     return undefined;
-  const isPlain = !place.opensBlock && !read.isPiece && (read.isCheap || !isSometimes(facts, read.node));
+  // Within another loop it is made for each turn of that, also where its own does not turn.
+  const isOnce = read.isCheap || (!isSometimes(facts, read.node) && !facts.iterations.around(place.region).length);
+  const isPlain = !place.opensBlock && !read.isPiece && isOnce;
   const region = place.region.range;
   const moved = movableDeclaration(source, facts, read.node, place.region);
   if (moved && together.length === 1) {
     const declaration = source.getText(moved.declaration).replace(/;?$/, ';');
     return { edits: [...place.edits(declaration), withoutLine(source, moved.declaration)], region, assumes, isPlain };
   }
-  const wanted = safeName(read.name);
+  const wanted = safeName(place.region.parent?.type === 'Program' ? read.name : ofFunction(read.name));
   const name = freshName(source, wanted, place.region, key);
   // `const q = queryLower` is left where the declaration cannot go as a whole.
   const isAlias = read.node.parent?.type === 'VariableDeclarator';
@@ -141,6 +143,12 @@ function rewriteOf(
   ];
   return { edits, region, assumes, isPlain: isPlain && !isAlias && name === wanted };
 }
+
+/** `LIMITS_LOWER` names a constant of a module; one of a function is called `limitsLower`. */
+const ofFunction = (name: string) =>
+  /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name)
+    ? name.toLowerCase().replace(/_(.)/g, (_, first: string) => first.toUpperCase())
+    : name;
 
 /** A word that can name a variable. */
 const safeName = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) && !reserved.includes(name) ? name : 'value');

@@ -1,5 +1,6 @@
 import { contains, invariantWorkIn, ITERATION, matchInvariantWork, type InvariantWork } from '@hotpath/analysis';
 import { createRule } from '../create-rule.js';
+import { isInLongWalk } from '../shown-length.js';
 import { hoistReads } from '../rewrite/hoist-reads.js';
 
 const again = '`{{seen}}` gives the same on every {{turn}}, and is computed anew; a constant before the loop {{gain}}';
@@ -23,7 +24,10 @@ export const noInvariantWorkInLoop = createRule({
   plain: ['case-conversion', 'collection', 'derived-array', 'object-values', 'split'],
   hints: [ITERATION],
   check({ source, facts, isPlainOnly, report }) {
-    const nodes = invariantWorkIn(facts).filter((node) => !facts.isCold(node));
+    // What will not be reported is not looked into.
+    const nodes = invariantWorkIn(facts).filter(
+      (node) => !facts.isCold(node) && (!isPlainOnly || isInLongWalk(facts, node)),
+    );
     const work = nodes
       .filter((node) => facts.iterations.around(node).length)
       .flatMap((node) => matchInvariantWork(facts, node) ?? []);

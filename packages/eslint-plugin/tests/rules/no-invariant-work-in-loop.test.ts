@@ -167,6 +167,10 @@ describe('what it makes of it', () => {
       'function f(boxes: Box[], axis: string) {\n  const key = `client${axis.toUpperCase()}`;\n  for (const box of boxes) box[key] = 0;\n}',
     ],
     [
+      'const HEADER = read();\nfunction f(rows: string[]) {\n  for (const row of rows) if (row === HEADER.toLowerCase()) return row;\n}',
+      'const HEADER = read();\nfunction f(rows: string[]) {\n  const headerLower = HEADER.toLowerCase();\n  for (const row of rows) if (row === headerLower) return row;\n}',
+    ],
+    [
       'function f(files: string[], base) {\n  for (const file of files) copy(file, base.toLowerCase().replace(/ /g, "-") + ".js");\n}',
       'function f(files: string[], base) {\n  const text = base.toLowerCase().replace(/ /g, "-") + ".js";\n  for (const file of files) copy(file, text);\n}',
     ],
