@@ -91,6 +91,7 @@ function readsOnlyStable(facts: Facts, code: Node, region: Node, assumes: Set<st
       continue;
     }
     if (node.type === 'CallExpression') {
+      if (readsAll(facts, node) && mayChangeWithin(facts, code, region)) return false;
       const fn = summaries.functionOf(node.callee);
       if (fn && !contains(code, fn) && !readsOnlyStable(facts, fn, region, assumes, seen)) return false;
     }
@@ -132,6 +133,35 @@ function mayBeWritten(
     const key = propertyName(target);
     return name === undefined || key === undefined || key === name;
   });
+}
+
+/** Calls that go through all that can be reached from what they are given. */
+function readsAll({ bindings }: Facts, { callee }: TSESTree.CallExpression): boolean {
+  if (callee.type === 'Identifier') return callee.name === 'structuredClone' && bindings.isGlobal(callee);
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  return callee.object.name === 'JSON' && propertyName(callee) === 'stringify' && bindings.isGlobal(callee.object);
+}
+
+/** Whether the region changes an object that `code` may reach: any but those that are made in this file and handed to nobody. */
+function mayChangeWithin({ bindings, effects, stability, uses }: Facts, code: Node, region: Node): boolean {
+  return effects.of(region).changes.some(({ node, variable, reassigns }) => {
+    if (reassigns) return false;
+    const init = variable && bindings.initializer(variable);
+    const isApart =
+      init &&
+      stability.isFresh(init) &&
+      isShallow(node) &&
+      !uses.of(variable).some(({ node: use, held }) => held || contains(code, use));
+    return !isApart;
+  });
+}
+
+/** `list.push(x)`, `list[i] = x`: a change of the list itself, not of what is in it. */
+function isShallow(node: Node): boolean {
+  if (node.type === 'CallExpression') return unwrap(methodCall(node)?.receiver ?? node).type === 'Identifier';
+  const written = node.type === 'AssignmentExpression' ? node.left : 'argument' in node ? node.argument : undefined;
+  const target = written && typeof written === 'object' && 'type' in written ? unwrap(written) : undefined;
+  return target?.type === 'MemberExpression' && unwrap(target.object).type === 'Identifier';
 }
 
 function ofVariable(facts: Facts, variable: Variable, use: Node, region: Node, code: Node): string | undefined {

@@ -36,6 +36,7 @@ describe('what it flags', () => {
     ['if (x.open) hits += z.toLowerCase().charCodeAt(hits);', 'manual'],
     ['hits += new Set(ys).size;', 'safe'],
     ['hits += total(ys);', 'safe'],
+    ['all.push(x); hits += JSON.stringify(limits).length;', 'safe'],
     ['hits += ys.reduce((sum, y) => sum + y, 0) / 2;', 'safe'],
     [
       'hits += ys.reduce((sum, y) => sum + y) / 2;',
@@ -43,7 +44,9 @@ describe('what it flags', () => {
     ],
     ['hits += new Set(ys).size; g();', 'nothing called in the loop changes `ys`'],
   ])('how sure it is of %s: %s', (body, safety) => {
-    expect(seen(`let hits = 0; ${loop(body)}`, rule)).toMatchObject([{ safety }]);
+    expect(seen(`let hits = 0; const all = []; const limits = { a: 1 }; ${loop(body)}`, rule)).toMatchObject([
+      { safety },
+    ]);
   });
 
   it.each([
@@ -130,6 +133,15 @@ describe('what it leaves alone', () => {
     ],
     ['a few elements', "for (const x of xs) g(new Set(['a', 'b']).has(x));"],
     ['another rule’s', loop('if (ys.map((y) => y * 2).includes(x.length)) hits++;')],
+    ...[
+      'boxes[0].n = xs.length;',
+      'for (const one of boxes) one.n++;',
+      'const one = boxes[0]; one.n++;',
+      'boxes.push({ n: 3 });',
+    ].map((change) => [
+      `text of what changes: ${change}`,
+      `const boxes = [{ n: 1 }, { n: 2 }]; ${loop(`${change} hits += JSON.stringify(boxes).length;`)}`,
+    ]),
     ['the rare path', loop('if (!x) throw new Error(q.toUpperCase());')],
     ['once', loop('return new Set(ys).size;')],
     ['an empty Set', loop('const s = new Set(); hits += s.size;')],
