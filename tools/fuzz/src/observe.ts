@@ -44,10 +44,11 @@ export async function observe(
     result = style === 'generator' ? drain(returned as Generator, env) : await returned;
   } catch (error) {
     if ((error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
-    // esbuild numbers names that hide others.
-    result = `threw ${String(error).replace(/\b([A-Za-z]+)\d+ is not /, '$1 is not ')}`;
+    result = `threw ${String(error)}`;
   }
-  return inspect({ notes, result, left, right }, { depth: 6, maxArrayLength: null, breakLength: 120 });
+  const seen = inspect({ notes, result, left, right }, { depth: 6, maxArrayLength: null, breakLength: 120 });
+  // esbuild numbers names that hide others, and errors speak of them.
+  return seen.replace(/\b([A-Za-z]+)\d+(?= is not a (?:constructor|function))/g, '$1');
 }
 
 function environment(left: unknown[], right: unknown[], notes: unknown[]) {
