@@ -130,8 +130,8 @@ function rewriteOf(
   const region = place.region.range;
   const moved = movableDeclaration(source, facts, read.node, place.region);
   if (moved && together.length === 1) {
-    const declaration = source.getText(moved.declaration).replace(/;?$/, ';');
-    return { edits: [...place.edits(declaration), withoutLine(source, moved.declaration)], region, assumes, isPlain };
+    const declaration = source.getText(moved).replace(/;?$/, ';');
+    return { edits: [...place.edits(declaration), withoutLine(source, moved)], region, assumes, isPlain };
   }
   const wanted = safeName(place.region.parent?.type === 'Program' ? read.name : ofFunction(read.name));
   const name = freshName(source, wanted, place.region, key);

@@ -9,7 +9,7 @@ export function movableDeclaration(
   facts: Facts,
   init: Node,
   at: TSESTree.Node,
-): { name: string; declaration: TSESTree.VariableDeclaration } | undefined {
+): TSESTree.VariableDeclaration | undefined {
   const declarator = init.parent;
   if (declarator?.type !== 'VariableDeclarator' || declarator.init !== init || declarator.id.type !== 'Identifier')
     return undefined;
@@ -31,7 +31,7 @@ export function movableDeclaration(
     !/^[;{}]$/.test(source.getTokenBefore(declaration)?.value ?? ';')
   )
     return undefined;
-  return { name: variable.name, declaration };
+  return declaration;
 }
 
 /** Whether nothing else has the variable's name where a declaration put before `at` would be seen. */
