@@ -50,8 +50,10 @@ export const noAccumulatingCopy = createRule({
     // What repeats, or a copy that takes the place of what it is a copy of, as a listener may make.
     new RegExp(`${ITERATION.source}|=\\s*(?:\\[\\s*\\.{3}|[\\w$.#]+\\.\\s*concat\\b)`),
   ],
-  check({ source, facts, report }) {
+  check({ source, facts, isPlainOnly, report }) {
     const { nodes } = facts;
+    // Only reductions are plain.
+    if (isPlainOnly && !['reduce', 'reduceRight'].some((method) => nodes.callsOf(method).length)) return;
     const candidates = [
       ...nodes.ofType('ArrayExpression'),
       ...nodes.ofType('ObjectExpression'),
