@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from './bindings.js';
 import { isCold, isOnWayOut } from './cold.js';
+import { factoryOf } from './factories.js';
 import { FEW } from './collection-sizes.js';
 import { isRepeatedCall, type Iteration, type Iterations } from './iterations.js';
 import type { NodeIndex } from './node-index.js';
@@ -229,16 +230,6 @@ export class Callers {
         .filter((call) => isOfThis(call, method.of));
     return this.#bindings.callsByName(fn);
   }
-}
-
-/** The function that gives this one back: `(key) => (a, b) => …`. */
-function factoryOf(fn: FunctionNode): FunctionNode | undefined {
-  const { parent } = fn;
-  if (parent.type === 'ArrowFunctionExpression' && parent.body === fn) return parent;
-  const outer = parent.type === 'ReturnStatement' ? enclosingFunction(parent) : undefined;
-  return outer && isFunction(outer) && parent.parent === outer.body && !outer.generator && !outer.async
-    ? outer
-    : undefined;
 }
 
 /** `(function (prop) { … })(name)` */

@@ -2,6 +2,7 @@ export { factsOf, type Facts } from './facts.js';
 export type { Change, RegionEffects, UnknownCode, UnknownReason } from './effects.js';
 export { methods, type Builtin } from './builtins/table.js';
 export type { Meaning, RepeatedCall, Step } from './callers.js';
+export { checksJavaScript, spreadsIterables } from './compiler-options.js';
 export { compoundName } from './compound-name.js';
 export { isOnWayOut } from './cold.js';
 export { growthOf, growthPathOf, namedFunctionAround, namePathOf, type GrowthPath } from './growth.js';

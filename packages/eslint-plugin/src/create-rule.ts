@@ -1,4 +1,4 @@
-import { factsOf, ITERATION, unwrap, type Facts } from '@hotpath/analysis';
+import { checksJavaScript, factsOf, ITERATION, unwrap, type Facts } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isAdapted } from './adapted.js';
 import { gainOf } from './gain.js';
@@ -168,8 +168,7 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
               ...offer(rewrite),
             });
           };
-          const isTypeScript =
-            /\.[cm]?tsx?$/.test(context.filename) || !!source.parserServices?.program?.getCompilerOptions().checkJs;
+          const isTypeScript = /\.[cm]?tsx?$/.test(context.filename) || checksJavaScript(source);
           const isPlainOnly = settings.lengths === 'measured' && !measured;
           check({ source, facts, isTypeScript, isPlainOnly, report });
         },

@@ -28,11 +28,7 @@ interface Checker {
   isTupleType?(type: Type): boolean;
 }
 interface Services {
-  program?: {
-    getTypeChecker(): Checker;
-    isSourceFileDefaultLibrary(file: unknown): boolean;
-    getCompilerOptions?(): { strict?: boolean; strictNullChecks?: boolean };
-  } | null;
+  program?: { getTypeChecker(): Checker; isSourceFileDefaultLibrary(file: unknown): boolean } | null;
   esTreeNodeToTSNodeMap?: { get(node: unknown): unknown };
 }
 
@@ -66,12 +62,6 @@ export class CheckerKinds {
     const services = source.parserServices as Services | undefined;
     if (!services?.program || !services.esTreeNodeToTSNodeMap) return undefined;
     return new CheckerKinds(services.program, services.esTreeNodeToTSNodeMap);
-  }
-
-  /** Whether types tell what may be `null` or `undefined`. Until TypeScript 6 they did not where nothing asked for it. */
-  get checksNull(): boolean {
-    const { strict = false, strictNullChecks = strict } = this.#program.getCompilerOptions?.() ?? { strict: true };
-    return strictNullChecks;
   }
 
   kindOf(node: Node): Kind {

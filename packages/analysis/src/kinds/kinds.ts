@@ -53,11 +53,6 @@ export class Kinds {
     return kind;
   }
 
-  /** Whether types are known to leave out what may be `null` or `undefined`; annotations alone are taken at their word. */
-  get checksNull(): boolean {
-    return this.#checker?.checksNull ?? true;
-  }
-
   /** The type that this file writes down for a value. */
   annotationOf(expression: Node): TSESTree.TypeNode | undefined {
     return this.#variables.annotationOf(unwrap(expression));

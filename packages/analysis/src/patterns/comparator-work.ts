@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
 import { FEW } from '../collection-sizes.js';
-import { returnsOf } from '../returns.js';
+import { madeBy } from '../factories.js';
 import {
   descendants,
   isFunction,
@@ -52,10 +52,7 @@ function functionGiven(facts: Facts, node: Node): FunctionNode | undefined {
   const variable = facts.bindings.variableOf(node);
   const value = unwrap((variable && facts.bindings.initializer(variable)) ?? node);
   const factory = value.type === 'CallExpression' ? facts.summaries.functionOf(unwrap(value.callee)) : undefined;
-  if (!factory) return undefined;
-  const [given, ...others] =
-    factory.body.type === 'BlockStatement' ? returnsOf(factory.body).map(({ argument }) => argument) : [factory.body];
-  return given && isFunction(given) && !others.length ? given : undefined;
+  return factory && madeBy(factory);
 }
 
 /** Costliest first. */

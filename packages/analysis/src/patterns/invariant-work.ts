@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
 import { FEW } from '../collection-sizes.js';
+import { checksNull } from '../compiler-options.js';
 import { isPrimitive } from '../kinds/kind.js';
 import {
   contains,
@@ -14,10 +15,11 @@ import {
   type Node,
 } from '../source.js';
 import { isSometimes } from './conditional.js';
-import { invarianceIn, isSameThis } from './invariance.js';
+import { invarianceIn, isSameThis, type Tolerance } from './invariance.js';
 import { isPlainRead } from './keyed-predicate.js';
 import { matchMembershipTest } from './membership.js';
 import { recomputingCall } from './recomputed.js';
+import { isText, leavesRest, partsOf, toleranceOfText, wholeText } from './whole-text.js';
 import { textName, workName } from './work-name.js';
 
 export type WorkForm =
@@ -97,7 +99,9 @@ export function invariantWorkIn({ nodes, summaries }: Facts): InvariantWork['cal
 export function matchInvariantWork(facts: Facts, call: InvariantWork['call']): InvariantWork | undefined {
   const form = formOf(facts, call);
   const isConversion = form === 'case-conversion' && call.type === 'CallExpression';
-  const node = isConversion ? wholeText(facts, call) : call;
+  const tolerates: Tolerance = (at) =>
+    tolerance(facts, call, at) ?? (isConversion ? toleranceOfText(facts, call, at) : undefined);
+  const node = isConversion ? wholeText(facts, call, tolerates) : call;
   const uses = form && usageOf(facts, node, form);
   const isSure = !!form && !isSometimes(facts, node);
   if (!form || !uses || (!isSure && form !== 'case-conversion')) return undefined;
@@ -106,21 +110,18 @@ export function matchInvariantWork(facts: Facts, call: InvariantWork['call']): I
     node,
     call,
     isCheap: form === 'case-conversion',
-    isPiece: leavesRest(facts, node, isConversion ? call : undefined),
+    get isPiece() {
+      return leavesRest(facts, node, tolerates);
+    },
     name: partsOf(node) ? textName(node) : workName(call, form),
     byHand: !isSure && facts.kinds.kindOf(methodCall(call)!.receiver).name !== 'string',
     get calledAt() {
       if (!isSure || unwrappedParent(node).parent?.type === 'AssignmentExpression') return undefined;
-      return recomputingCall(facts, node, [node], { tolerates: (at) => tolerance(facts, node, at) })?.call;
+      return recomputingCall(facts, node, [node], { tolerates })?.call;
     },
     stableIn(region) {
       if (!isSameThis(node, region)) return undefined;
-      const found = invarianceIn(
-        facts,
-        node,
-        region,
-        (at) => tolerance(facts, node, at) ?? (isConversion ? toleranceOfText(facts, call, at) : undefined),
-      );
+      const found = invarianceIn(facts, node, region, tolerates);
       if (!found) return undefined;
       const validity =
         methodCall(call)?.method === 'parse' ? ['the text is valid, also where the loop does not turn'] : [];
@@ -132,72 +133,6 @@ export function matchInvariantWork(facts: Facts, call: InvariantWork['call']): I
       return [...new Set([...found, ...validity, ...start, ...throws, ...uses])];
     },
   };
-}
-
-/** `name.toLowerCase().trim()` is one piece of work, and so is the text that a loop puts around it: what is as sure to stay the same as the conversion is. */
-function wholeText(facts: Facts, call: TSESTree.CallExpression): TSESTree.Expression {
-  const [innermost] = facts.iterations.aroundWithWalks(call);
-  const tolerates = (at: Node) => tolerance(facts, call, at) ?? toleranceOfText(facts, call, at);
-  const assumed = innermost && invarianceIn(facts, call, innermost.node, tolerates);
-  if (!assumed) return call;
-  let whole: TSESTree.Expression = call;
-  for (let text: Node | undefined = textAround(call); text; text = textAround(text)) {
-    const more = invarianceIn(facts, text, innermost.node, tolerates);
-    if (!more?.every((one) => assumed.includes(one)) || !isText(facts, call, text)) break;
-    whole = text;
-  }
-  return whole;
-}
-
-/** The expression that a value is the next part of: of `x`, it is `x.trim()`, `` `(${x})` `` or `x + y`. */
-function textAround(node: Node): TSESTree.Expression | undefined {
-  const { parent, child } = unwrappedParent(node);
-  if (parent?.type === 'TemplateLiteral') return parent.parent.type === 'TaggedTemplateExpression' ? undefined : parent;
-  if (parent?.type === 'BinaryExpression' && parent.operator === '+') return parent;
-  const outer = parent?.type === 'MemberExpression' && parent.object === child ? parent.parent : undefined;
-  return outer?.type === 'CallExpression' && outer.callee === parent && !methodCall(outer)?.optional
-    ? outer
-    : undefined;
-}
-
-/** Whether something greater around it stays the same all through the loop, too. @param conversion of a text, the call that makes it one */
-function leavesRest(facts: Facts, work: Node, conversion: Node | undefined): boolean {
-  const { parent, child } = unwrappedParent(work);
-  const [innermost] = facts.iterations.aroundWithWalks(work);
-  const outer =
-    textAround(work) ??
-    (parent && /^(?:Call|New)Expression$/.test(parent.type) && parent !== child ? parent : undefined);
-  const tolerates = (at: Node) =>
-    tolerance(facts, conversion ?? work, at) ?? (conversion && toleranceOfText(facts, conversion, at));
-  return !!outer && !!innermost && !!invarianceIn(facts, outer, innermost.node, tolerates);
-}
-
-/** What a string gives that is a string again. */
-const GIVES_TEXT =
-  /^(?:normalize|pad(?:End|Start)|repeat|replace(?:All)?|slice|substring|to(?:Locale)?(?:Lower|Upper)Case|trim(?:End|Start)?)$/;
-
-/** Whether a value is a string, if what is called for `call` is one. */
-function isText(facts: Facts, call: Node, at: Node): boolean {
-  const node = unwrap(at);
-  if (node === call || facts.kinds.kindOf(node).name === 'string') return true;
-  const method = methodCall(node);
-  return !!method && GIVES_TEXT.test(method.method) && isText(facts, call, method.receiver);
-}
-
-/** What is asked of the text that a conversion becomes part of: no more than of the conversion. */
-function toleranceOfText(facts: Facts, call: Node, at: Node): string | undefined {
-  const method = methodCall(at);
-  const isSafe = method
-    ? /^(?:split|startsWith|endsWith|includes)$/.test(method.method) || GIVES_TEXT.test(method.method)
-      ? isText(facts, call, method.receiver) && !method.call.arguments.some((one) => isFunction(one))
-      : false
-    : partsOf(at)?.every((part) => isText(facts, call, part) || isPrimitive(facts.kinds.kindOf(part)));
-  return isSafe ? 'what is converted is a string' : undefined;
-}
-
-function partsOf(node: Node): readonly Node[] | undefined {
-  if (node.type === 'TemplateLiteral') return node.expressions;
-  return node.type === 'BinaryExpression' && node.operator === '+' ? [node.left, node.right] : undefined;
 }
 
 function formOf(facts: Facts, node: InvariantWork['call']): WorkForm | undefined {
@@ -288,9 +223,9 @@ function hasLoop({ iterations, nodes }: Facts, fn: Node): boolean {
 }
 
 /** Whether there may be no text after all: types say nothing of it where TypeScript does not check for `null`. */
-function mayBeNothing({ kinds }: Facts, call: Node): boolean {
+function mayBeNothing({ kinds, source }: Facts, call: Node): boolean {
   const receiver = methodCall(call)?.receiver;
-  return !kinds.checksNull && !!receiver && kinds.kindOf(receiver).origin === 'declared';
+  return !!receiver && !checksNull(source) && kinds.kindOf(receiver).origin === 'declared';
 }
 
 /** Whether computing it could fail: by its own `throw`, or because there is nothing to read from. */

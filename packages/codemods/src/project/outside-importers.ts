@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { ts } from 'ts-morph';
 import { discover } from '../files/discover.js';
 import { GoverningConfigs, parseConfig } from './governing.js';
-import { findUp, readManifest } from './public-api.js';
+import { findUp, readManifest } from './manifest.js';
 import type { TypedProject } from './typed-project.js';
 
 /** A file that is not part of the project but imports one of its files. */

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ts } from 'ts-morph';
+import { findUp, readManifest } from './manifest.js';
 
 /**
  * The project's files that other packages can import: what main, module, browser, types, bin and exports of the nearest
@@ -35,23 +35,6 @@ export function publicApiOf(configPath: string, options: ts.CompilerOptions, fil
     if (found.length === 0 && manifest.private !== true && isCode(entry)) api.untraced ??= entry;
   }
   return api;
-}
-
-/** The nearest file of that name in `folder` or above it. */
-export function findUp(folder: string, name: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const path = join(at, name);
-    if (ts.sys.fileExists(path)) return path;
-    if (at === dirname(at)) return undefined;
-  }
-}
-
-export function readManifest(path: string): Record<string, unknown> {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
 }
 
 function pathsIn(value: unknown): string[] {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Project, ts } from 'ts-morph';
+import { majorOfTypeScript } from './manifest.js';
 
 /** A tsconfig's program, kept in step with texts that change. The compiler is ts-morph's own. */
 export class TypedProject {
@@ -82,33 +81,4 @@ export class TypedProject {
     }
     return importers;
   }
-}
-
-/** Of the TypeScript that a folder's code is checked with: the installed one, or the one that a package.json around it asks for. */
-function majorOfTypeScript(folder: string): number | undefined {
-  try {
-    return major((createRequire(join(folder, 'x.js'))('typescript/package.json') as { version: string }).version);
-  } catch {
-    // Not installed.
-  }
-  for (let at = folder; ; at = dirname(at)) {
-    try {
-      const { dependencies, devDependencies } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8')) as Manifest;
-      const range = devDependencies?.['typescript'] ?? dependencies?.['typescript'];
-      if (range !== undefined) return major(range);
-    } catch {
-      // There is none, or none that can be read.
-    }
-    if (dirname(at) === at) return undefined;
-  }
-}
-
-interface Manifest {
-  dependencies?: Record<string, string>;
-  devDependencies?: Record<string, string>;
-}
-
-function major(version: string): number | undefined {
-  const [digits] = /\d+/.exec(version) ?? [];
-  return digits === undefined ? undefined : Number(digits);
 }

@@ -1,4 +1,4 @@
-import { isPrimitive, type DedupeFilter, type Facts } from '@hotpath/analysis';
+import { isPrimitive, spreadsIterables, type DedupeFilter, type Facts } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { losesComment, remove, replace, type Edit } from '../edit.js';
@@ -20,7 +20,7 @@ export function uniqueElements(
   if (losesComment(source, [end, call.range[1]], [])) return undefined;
   // A statement that began with `[` would go on with the one before where that has no semicolon.
   const startsStatement = source.getTokenBefore(call) === null || startOfStatement(call) === call.range[0];
-  const isFrom = startsStatement || !canSpreadSets(source);
+  const isFrom = startsStatement || !spreadsIterables(source);
   if (isFrom && !bindings.seesGlobal('Array', call)) return undefined;
   const [before, after] = isFrom ? ['Array.from(new Set(', '))'] : ['[...new Set(', ')]'];
   const kind = kinds.kindOf(array);
@@ -37,13 +37,6 @@ export function uniqueElements(
   ];
   return { edits, region: call.range, assumes };
 }
-
-/** TypeScript that is compiled to ES5 spreads nothing but arrays, unless it is told to. */
-function canSpreadSets({ parserServices }: TSESLint.SourceCode): boolean {
-  const options = parserServices?.program?.getCompilerOptions();
-  return !options || options.downlevelIteration === true || (options.target ?? ES5) > ES5;
-}
-const ES5 = 1;
 
 /** `xs.filter((x, i) => xs.findIndex((y) => y.id === x.id) === i)` → a Set of the keys seen so far. */
 export function uniqueByKey(source: TSESLint.SourceCode, facts: Facts, filter: DedupeFilter): Rewrite | undefined {
