@@ -23,6 +23,7 @@ export {
   type BufferForm,
   type BufferGrowth,
 } from './patterns/buffer-growth.js';
+export { namesSaid, ownNamesAround, type OwnName } from './own-names.js';
 export { placeOf, readsOf, type ArrayPlace } from './array-place.js';
 export { repeatingCall, type Question } from './patterns/called-look-up.js';
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';

@@ -3,6 +3,9 @@ import { resolveTargets } from '@hotpath/evidence';
 import type { HotpathSettings } from '@hotpath/codemods';
 import type { Lengths } from './program-options.js';
 
+/** Whether nothing is reported but what is plain, in code that somebody runs: neither a recording nor the options say where to look. */
+export const isPlainOnly = ({ lengths, profile }: HotpathSettings): boolean => lengths === 'measured' && !profile;
+
 /**
  * `settings.hotpath` from the command line's options.
  * @throws RangeError with one line for a runtime that does not exist.

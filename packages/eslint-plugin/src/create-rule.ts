@@ -1,11 +1,12 @@
 import { checksJavaScript, factsOf, ITERATION, unwrap, type Facts } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isAdapted } from './adapted.js';
+import { isBeside } from './beside.js';
 import { gainOf } from './gain.js';
 import { isOnlyMeasured, MeasuredFile } from './measured-file.js';
 import type { Edit } from './rewrite/edit.js';
 import { resolveSettings, type HotpathSettings } from './settings.js';
-import { isBeside, isShownLong, type Growing } from './shown-length.js';
+import { isShownLong, type Growing } from './shown-length.js';
 import { surroundingsOf } from './surroundings.js';
 
 export type Tier = 'algorithm' | 'async' | 'code-level' | 'data-structure' | 'delegation' | 'memory' | 'start-up';
@@ -145,7 +146,7 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
           const facts = factsOf(source, { surroundings: surroundingsOf(context), isMeasuredHot: measured?.isHot });
           const { physicalFilename } = context;
           const isAside = () =>
-            isBeside(physicalFilename, settings.root) || isAdapted(source, physicalFilename, settings.root);
+            isBeside(source, physicalFilename, settings.root) || isAdapted(source, physicalFilename, settings.root);
           const report = (finding: Finding<Shape>) => {
             const { node, shape, seen, rewrite, calledAt, isLastCall } = finding;
             if (wanted && !wanted.includes(shape)) return;

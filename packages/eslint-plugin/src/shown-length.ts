@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { contains, lengthByName, nameOf, rootOf, type Facts, type Iteration, type Node } from '@hotpath/analysis';
 
 /** What the time of a finding grows with. */
@@ -18,36 +17,6 @@ export interface Growing {
   readonly at?: Node;
   /** The call in a loop that makes the finding's own function run again and again. */
   readonly calledAt?: Node;
-}
-
-/** Words in the names of folders of what developers run by hand, now and then, of what nobody runs, and of what others wrote. */
-const BESIDE = new RegExp(
-  `^\\.github$|(?:^|[-_.])(?:${[
-    'bench(?:mark(?:s|ing)?)?|build(?:process)?|ci|codegen|configs?|contrib|deploy(?:ment)?|dev-?(?:server|tools|utils)|experiments?|grunt|gulp|jsdoc|migrations?|perf|releas(?:es?|ing)|scripts?|seed(?:er)?s?|tasks?|tools?|webpack',
-    'demos?|docs?|examples?|playgrounds?|samples?|sandbox|showcase|stories|storybook|tutorials?|website',
-    'e2e|fixtures?|mocks?|specs?|testing|tests?',
-    '3rd-?party|externals?|externs?|third-?party|vendors?',
-  ].join('|')})(?:$|[-_.])`,
-  'i',
-);
-/** What a tool for developers reads, measures, and shows of single parts. */
-const CONFIGURATION = /^(?:grunt|gulp|jake)file\.|[-_.](?:bench|conf(?:ig)?|perf|stor(?:ies|y))\.[cm]?[jt]sx?$/i;
-/** At the root of a repository: what builds it, and what brings it to its users. */
-const ERRAND =
-  /^(?:build|bump|deploy|gen(?:erate)?|karma|make|prepare|publish|release|rollup|update|webpack)(?:$|[-_.])/i;
-/** What a compiler writes, wherever it lies. */
-const OUTPUT = /^(?:lib[-.])?(?:cjs|commonjs|esm|umd)$/i;
-/** Folders of the program itself, whatever they are divided into. */
-const WITHIN = /^(?:app|lib|source|src)$/;
-
-/** Whether a file stands beside the program: its scripts, examples and documentation. */
-export function isBeside(filename: string, root: string): boolean {
-  const folders = relative(root, filename).split(/[/\\]/);
-  const name = folders.pop()!;
-  if (folders.some((folder) => OUTPUT.test(folder))) return true;
-  const at = folders.findIndex((folder) => BESIDE.test(folder) || WITHIN.test(folder));
-  if (CONFIGURATION.test(name) || (folders.length === 0 && ERRAND.test(name))) return true;
-  return at >= 0 && BESIDE.test(folders[at]!);
 }
 
 /** Whether a loop around a node is shown to turn often. */

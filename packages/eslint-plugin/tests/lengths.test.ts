@@ -112,6 +112,8 @@ describe('what does not', () => {
     ['src/release.js', 1],
     ['src/list.stories.tsx', 0],
     ['src/esm/index.js', 0],
+    ['desktop-legacy/src/index.js', 0],
+    ['src/legacy/index.js', 1],
   ])('what stands beside the program: %s', (filename, count) => {
     const code = 'const f = (rows) => rows.reduce((all, row) => [...all, row], []);';
     expect(lint(code, 'no-accumulating-copy', { settings, filename }).length).toBe(count);
@@ -126,6 +128,18 @@ describe('what does not', () => {
     writeFileSync(join(root, 'package.json'), '{ "repository": "github:we/ours" }');
     const code = `${head}\nconst f = (rows) => rows.reduce((all, row) => [...all, row], []);`;
     const request = { settings, cwd: root, filename: join(root, 'src/a.js') };
+    expect(lint(code, 'no-accumulating-copy', request).length).toBe(count);
+  });
+
+  it.each([
+    ['run.js', 0],
+    ['cli.js', 1],
+    ['src/run.js', 1],
+  ])('a script that the package gives nobody: %s', (filename, count) => {
+    const root = mkdtempSync(join(tmpdir(), 'hotpath-plugin-'));
+    writeFileSync(join(root, 'package.json'), '{ "bin": "./cli.js" }');
+    const code = '#!/usr/bin/env node\nconst f = (rows) => rows.reduce((all, row) => [...all, row], []);';
+    const request = { settings, cwd: root, filename: join(root, filename) };
     expect(lint(code, 'no-accumulating-copy', request).length).toBe(count);
   });
 

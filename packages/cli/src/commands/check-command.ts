@@ -8,8 +8,16 @@ import { FindingHeat } from '../heat.js';
 import { addFindingOptions, whole, type FindingOptions } from '../program-options.js';
 import { makeReport, toFinding } from '../review/model.js';
 import { FORMAT_HELP, output, outputsOf, writeOutputs, type Output } from '../review/outputs.js';
-import { settingsFrom } from '../settings.js';
-import { byGain, count, leftOutByLengths, renderFindings, renderLeftAlone, renderSkipped } from '../ui/findings.js';
+import { isPlainOnly, settingsFrom } from '../settings.js';
+import {
+  byGain,
+  count,
+  leftOutAsUnused,
+  leftOutByLengths,
+  renderFindings,
+  renderLeftAlone,
+  renderSkipped,
+} from '../ui/findings.js';
 import { fileProgress } from '../ui/progress.js';
 
 interface CheckOptions extends FindingOptions {
@@ -49,6 +57,7 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     types: options.types,
     // What is cold is counted here before it is left out.
     settings: { ...settings, keepCold: true },
+    skipUnused: isPlainOnly(settings),
     details: outputs.length > 1 || outputs[0]?.format !== 'terminal',
     onProgress,
   }).finally(progress.stop);
@@ -75,7 +84,9 @@ async function check(paths: string[], options: CheckOptions): Promise<number> {
     if (findings.length > 0) process.stdout.write(`${renderFindings(findings, cwd)}\n`);
     if (!options.quiet)
       process.stdout.write(
-        `${summary(findings, where, heat ? 'hottest' : 'most gain')}\n${leftOutByLengths(settings)}`,
+        `${summary(findings, where, heat ? 'hottest' : 'most gain')}\n` +
+          leftOutAsUnused(result.unused.length) +
+          leftOutByLengths(settings),
       );
   }
   if (options.format) {
@@ -93,10 +104,11 @@ function printJson(
     files,
     skipped,
     leftAlone,
+    unused,
     cwd,
     gains,
     heat,
-  }: Pick<CheckResult, 'files' | 'leftAlone' | 'skipped'> & {
+  }: Pick<CheckResult, 'files' | 'leftAlone' | 'skipped' | 'unused'> & {
     cwd: string;
     gains: Gains;
     heat: FindingHeat | undefined;
@@ -111,7 +123,8 @@ function printJson(
   const [unread, generated] = [skipped, leftAlone].map((list) =>
     list.map(({ path, reason }) => ({ path: relative(cwd, path), reason })),
   );
-  const output = { files, findings: shown, skipped: unread, leftAlone: generated };
+  const idle = unused.map((finding) => ({ ...finding, path: relative(cwd, finding.path) }));
+  const output = { files, findings: shown, unused: idle, skipped: unread, leftAlone: generated };
   process.stdout.write(`${JSON.stringify(output, undefined, 2)}\n`);
 }
 

@@ -13,7 +13,7 @@ import type { Command } from 'commander';
 import { EXIT } from '../failure.js';
 import { addFindingOptions, type FindingOptions } from '../program-options.js';
 import { FindingHeat } from '../heat.js';
-import { settingsFrom } from '../settings.js';
+import { isPlainOnly, settingsFrom } from '../settings.js';
 import { chooseRewrites } from '../ui/choose.js';
 import { renderPlan } from '../ui/diff.js';
 import { count } from '../ui/findings.js';
@@ -58,6 +58,7 @@ async function fix(paths: string[], flags: Flags): Promise<number> {
     types: flags.types,
     safety: flags.assumed ? 'assumed' : 'safe',
     settings,
+    skipUnused: isPlainOnly(settings),
     // What a rewrite across files gains is spread over lines that the profile knows one by one.
     crossFile: flags.hot === undefined,
   };

@@ -55,7 +55,7 @@ export async function reviewChange(
   const request = { ...options, cwd, details: true, functions: true };
   const result =
     only && now.size === 0
-      ? { files: 0, findings: [], functions: new Map(), skipped: [], leftAlone: [] }
+      ? { files: 0, findings: [], unused: [], functions: new Map(), skipped: [], leftAlone: [] }
       : await checkFiles({ ...request, only });
   const nowSide: Side = sideOf(
     result,

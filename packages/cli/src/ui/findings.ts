@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { FileFinding, HotpathSettings, Safety, Skipped } from '@hotpath/codemods';
 import { inert } from '@hotpath/review';
 import pc from 'picocolors';
+import { isPlainOnly } from '../settings.js';
 
 const ACTION: Record<Safety, string> = { safe: 'safe fix', assumed: 'fix after review', manual: 'by hand' };
 const COLOUR: Record<Safety, (text: string) => string> = { safe: pc.green, assumed: pc.yellow, manual: pc.magenta };
@@ -102,9 +103,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** A line that says how many findings stand where nobody gets; nothing where none does. */
+export function leftOutAsUnused(findings: number): string {
+  if (findings === 0) return '';
+  const what = `${count(findings, 'finding')} in functions that nothing in the repository names`;
+  return `${pc.dim(`Left out: ${what} (name a file to see all of it).`)}\n`;
+}
+
 /** A line that says what was not looked for; nothing where a profile or the options said where to look. */
-export function leftOutByLengths({ lengths, profile }: HotpathSettings): string {
-  if (lengths !== 'measured' || profile) return '';
+export function leftOutByLengths(settings: HotpathSettings): string {
+  if (!isPlainOnly(settings)) return '';
   const ways = '--lengths shown goes by the looks of the code, --profile by a recording; --lengths any shows all';
   return `${pc.dim(`Left out: what pays only where there is much to go through. ${ways}.`)}\n`;
 }

@@ -1,7 +1,7 @@
 import { basename, relative } from 'node:path';
 import type { FixPlan, HotpathSettings, Reverted, Skipped } from '@hotpath/codemods';
 import pc from 'picocolors';
-import { count, leftOutByLengths, renderLeftAlone, renderSkipped } from './findings.js';
+import { count, leftOutAsUnused, leftOutByLengths, renderLeftAlone, renderSkipped } from './findings.js';
 
 /** On stderr: files and rewrites of which something has to be said. */
 export function describeFiles(plan: FixPlan, cwd: string): void {
@@ -34,7 +34,7 @@ export function describePlan(
     rewrites === 0
       ? `${pc.green('Nothing to rewrite')} in ${count(plan.total, 'file')}.`
       : `${pc.bold(count(rewrites, 'rewrite'))} in ${count(plan.files.length, 'file')} of ${plan.total}.`;
-  out.write(`${what}${rest}\n${leftOutByLengths(settings)}`);
+  out.write(`${what}${rest}\n${leftOutAsUnused(plan.unused)}${leftOutByLengths(settings)}`);
 }
 
 /** What was written, what was taken back and why, and what to do next. */

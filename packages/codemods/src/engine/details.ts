@@ -5,8 +5,10 @@ import {
   isFunction,
   namedFunctionAround,
   namePathOf,
+  ownNamesAround,
   type Facts,
   type Node,
+  type OwnName,
   type SourceCodeLike,
 } from '@hotpath/analysis';
 import type { SourceCode } from 'eslint';
@@ -45,6 +47,11 @@ export class Details {
         ...(path && { degree: path.degree }),
       },
     };
+  }
+
+  /** The names that somebody has to say to have it run. */
+  namesAround(finding: Finding): OwnName[] {
+    return ownNamesAround(this.#nodeAt(finding), this.#source.text);
   }
 
   /** Each function that has a name. */

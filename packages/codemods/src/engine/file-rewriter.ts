@@ -8,7 +8,7 @@ import { lint, parses, type LintSetup, type Match, type Outcome } from './lint.j
 import { chosenRules, defaultPlugin, rulesFor } from './plugin.js';
 import { findsNothing } from './quick-look.js';
 import { loads } from './validity.js';
-import type { Finding, FunctionGrowth, LintRequest, Rewrite, RewriteResult } from './types.js';
+import type { Allow, Finding, FunctionGrowth, LintRequest, Rewrite, RewriteResult } from './types.js';
 
 const BOM = '\uFEFF';
 
@@ -25,7 +25,7 @@ export class FileRewriter {
   readonly #setup: LintSetup;
   readonly #assumed: boolean;
   readonly #quick: boolean;
-  readonly #allowed: (key: string) => boolean;
+  readonly #allowed: Allow;
   readonly #refused = new Set<string>();
   readonly #seen: Set<string>;
   readonly #lines: Lines;
@@ -44,7 +44,7 @@ export class FileRewriter {
   constructor(
     source: string,
     request: LintRequest & { safety?: 'safe' | 'assumed' | undefined },
-    allowed: (key: string) => boolean = () => true,
+    allowed: Allow = () => true,
   ) {
     const plugin = request.plugin ?? defaultPlugin;
     this.#source = source;
@@ -63,6 +63,7 @@ export class FileRewriter {
       settings: request.settings ?? {},
       details: request.details,
       functions: request.functions,
+      names: request.names,
     };
     this.#languages = languagesOf(request.filename, source);
   }
@@ -129,7 +130,7 @@ export class FileRewriter {
     if (!match.edit || match.edit.start < 0) return false;
     if (match.finding.safety !== 'safe' && !this.#assumed) return false;
     const key = this.#keyOf(match as Applicable);
-    return this.#allowed(key) && !this.#refused.has(key);
+    return this.#allowed(key, match.finding.names) && !this.#refused.has(key);
   }
 
   #apply(used: Applicable[]): boolean {
@@ -183,7 +184,7 @@ export class FileRewriter {
   }
 
   #rewriteOf(match: Applicable): Rewrite {
-    const { rule, shape, safety, message, suggestion } = match.finding;
+    const { rule, shape, safety, message, suggestion, names } = match.finding;
     const { line, column } = this.#originalPlace(match);
     const rewrite = {
       rule,
@@ -193,6 +194,7 @@ export class FileRewriter {
       message,
       key: this.#keyOf(match),
       lines: wholeLines(this.#text, match.edit),
+      ...(names && { names }),
     };
     return safety === 'safe' ? { ...rewrite, safety } : { ...rewrite, safety: 'assumed', suggestion: suggestion! };
   }

@@ -26,6 +26,7 @@ export interface LintSetup {
   settings: HotpathSettings;
   details?: boolean | undefined;
   functions?: boolean | undefined;
+  names?: boolean | undefined;
   /** Leads a line of the text back to the file's own; default: they are the same. */
   lineOf?: (line: number) => number;
 }
@@ -45,9 +46,11 @@ export function lint(text: string, setup: LintSetup, language: Language, program
     const rule = chosen.get(message.ruleId ?? '');
     return rule === undefined || message.messageId === undefined ? [] : [matchOf(message, rule)];
   });
-  if ((!setup.details && !setup.functions) || !outcome.source) return { matches };
+  if (!(setup.details || setup.functions || setup.names) || !outcome.source) return { matches };
   const details = new Details(outcome.source);
-  for (const { finding, edit } of setup.details ? matches : []) {
+  for (const { finding, edit } of matches) {
+    if (setup.names) finding.names = details.namesAround(finding);
+    if (!setup.details) continue;
     const patch = edit && patchOf(text, edit);
     Object.assign(finding, details.of(finding), patch && { patch });
   }

@@ -1,3 +1,4 @@
+import type { OwnName } from '@hotpath/analysis';
 import type { ESLint } from 'eslint';
 import type { ts } from 'ts-morph';
 
@@ -85,6 +86,8 @@ export interface Finding extends Place {
   context?: FindingContext;
   /** With `details`: what its rewrite does; absent where that is too long to show, or there is none. */
   patch?: PatchHunk[];
+  /** With `names`: of the functions around it. */
+  names?: OwnName[];
 }
 
 /** One applied rewrite; its place is given in the text before any rewrite. */
@@ -101,6 +104,8 @@ export interface Rewrite {
   key: string;
   /** The whole lines that it changed, as it found and as it left them; not where it changed several files. */
   lines?: { before: string; after: string };
+  /** With `names`: of the functions around it. */
+  names?: OwnName[];
 }
 
 export interface LintRequest {
@@ -117,13 +122,18 @@ export interface LintRequest {
   details?: boolean | undefined;
   /** Whether to look at how the work of functions grows. */
   functions?: boolean | undefined;
+  /** Whether findings come with `names`. */
+  names?: boolean | undefined;
 }
+
+/** Whether the rewrite of a `Rewrite.key` may be applied, by the `names` of its finding if findings come with them. */
+export type Allow = (key: string, names?: OwnName[]) => boolean;
 
 export interface RewriteOptions extends LintRequest {
   /** The least sure rewrites to apply; `safe` when left out. */
   safety?: 'safe' | 'assumed' | undefined;
   /** Which rewrites to apply, by `Rewrite.key`; all when left out. */
-  allow?: ((key: string) => boolean) | undefined;
+  allow?: Allow | undefined;
   /**
    * Type services: the program for a given text of this file, asked anew after each pass. It must come from the compiler
    * of ts-morph. Left out, or where it returns undefined: no types.

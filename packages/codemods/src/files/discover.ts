@@ -23,6 +23,10 @@ const DEFAULT_IGNORES = [
   '**/*.d.{ts,mts,cts}',
 ];
 
+/** What holds no text that could name anything; and locks, which are long. */
+const NO_TEXT =
+  /\.(?:7z|avif|bmp|br|dll|dylib|eot|exe|exr|gif|glb|gz|icns|ico|jar|jpe?g|lock|map|mov|mp[34]|ogg|otf|pdf|png|psd|so|tar|tgz|tiff?|ttf|wasm|wav|webm|webp|woff2?|zip)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml)$/i;
+
 /** In the form of .gitignore: files that git has and Hotpath leaves alone. */
 const IGNORE_FILE = '.hotpathignore';
 
@@ -68,6 +72,19 @@ async function filesOf(cwd: string, path: string): Promise<Discovered[]> {
 const unnamedIn =
   (folder: string) =>
   (path: string): Discovered => ({ path, below: relative(folder, path), named: false });
+
+/** Files of all kinds below a folder, relative to it, without what is ignored or has no text. */
+export async function textFiles(folder: string): Promise<string[]> {
+  const found = await globby('**/*', {
+    cwd: folder,
+    gitignore: true,
+    ignore: DEFAULT_IGNORES,
+    dot: true,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+  });
+  return found.filter((path) => !NO_TEXT.test(path));
+}
 
 async function search(folder: string, pattern: string, gitignore: boolean): Promise<string[]> {
   // Relative paths, so that the ignore patterns look at what is below the folder, and not at the way to it.

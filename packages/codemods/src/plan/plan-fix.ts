@@ -5,17 +5,30 @@ import { packagesFor } from './packages.js';
 import { counter, openProject, readSources } from './sources.js';
 import type { FixOptions, FixPlan } from './types.js';
 import { untyped } from './untyped.js';
+import { usesOf } from './unused.js';
 
 /**
  * Works out all rewrites without writing anything; `applyPlan` writes. What cannot be read is skipped and said so.
  * @throws Error with one line if a path does not exist or a rule is unknown.
  */
 export async function planFix(options: FixOptions): Promise<FixPlan> {
+  const { allow = () => true } = options;
+  const { plan, named } = await planAll(options);
+  const rewrites = plan.files.flatMap(({ path, rewrites }) => rewrites.map(({ names }) => ({ path, names })));
+  const { isUsed, split } = await usesOf([...rewrites, ...plan.findings], options, named);
+  const isAllowed: FixOptions['allow'] = (path, key, names) => isUsed({ path, names }) && allow(path, key, names);
+  // What is left out may have changed the text that others were planned on.
+  const all = rewrites.every(isUsed) ? plan : (await planAll({ ...options, allow: isAllowed })).plan;
+  const { used, unused } = split(all.findings);
+  return { ...all, findings: used, unused: unused.length };
+}
+
+async function planAll(options: FixOptions): Promise<{ plan: FixPlan; named: ReadonlySet<string> }> {
   const { cwd, plugin = defaultPlugin, settings, safety = 'safe', allow, crossFile = true } = options;
   const rules = chosenRules(plugin, options.rules);
-  const { count, groups, skipped, leftAlone } = await readSources(options);
+  const { count, groups, named, skipped, leftAlone } = await readSources(options);
   const onFile = counter(count, options.onProgress);
-  const request: ProjectRequest = { cwd, rules, safety, settings, plugin, allow, onFile };
+  const request: ProjectRequest = { cwd, rules, safety, settings, plugin, allow, names: options.skipUnused, onFile };
   const plan: FixPlan = {
     total: count,
     files: [],
@@ -23,6 +36,7 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
     kept: [],
     rolledBack: [],
     findings: [],
+    unused: 0,
     skipped,
     leftAlone,
   };
@@ -40,7 +54,7 @@ export async function planFix(options: FixOptions): Promise<FixPlan> {
   plan.files.push(...packages.files);
   plan.skipped.push(...packages.skipped);
   plan.files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return plan;
+  return { plan, named };
 }
 
 function addFile(plan: FixPlan, path: string, before: string, result: RewriteResult): void {

@@ -11,6 +11,8 @@ import type { CheckOptions, Progress, RunOptions, Skipped } from './types.js';
 export interface Sources {
   count: number;
   groups: { config: string | undefined; texts: Map<string, string> }[];
+  /** The files that were named one by one, of which all is reported. */
+  named: Set<string>;
   /** What could not be read. */
   skipped: Skipped[];
   /** Tests, copies of other packages, and what is generated or minified. */
@@ -53,6 +55,7 @@ export async function readSources({ cwd, paths = ['.'], types = true, only, text
   }
   return {
     count: files.length - leftAlone.length,
+    named: new Set(files.filter(({ named }) => named).map(({ path }) => path)),
     groups: Array.from(groups, ([config, texts]) => ({ config, texts })),
     skipped,
     leftAlone,

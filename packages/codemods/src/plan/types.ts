@@ -1,4 +1,4 @@
-import type { Finding, FunctionGrowth, HotpathSettings, Rewrite, RulePlugin } from '../engine/types.js';
+import type { Allow, Finding, FunctionGrowth, HotpathSettings, Rewrite, RulePlugin } from '../engine/types.js';
 import type { CrossFileRewrite, Kept } from '../project/across-files/types.js';
 
 export interface Progress {
@@ -18,6 +18,8 @@ export interface RunOptions {
   /** Whether to use types where a tsconfig.json governs a file; true when left out. */
   types?: boolean | undefined;
   settings?: HotpathSettings | undefined;
+  /** Whether to leave out what stands in functions that nothing in the repository names; false when left out. */
+  skipUnused?: boolean | undefined;
   plugin?: RulePlugin | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -36,8 +38,8 @@ export interface CheckOptions extends RunOptions {
 export interface FixOptions extends RunOptions {
   /** The least sure rewrites to apply; `safe` when left out. */
   safety?: 'safe' | 'assumed' | undefined;
-  /** Which rewrites of single files to plan, by file and `Rewrite.key`; all when left out. */
-  allow?: ((path: string, key: string) => boolean) | undefined;
+  /** Which rewrites of single files to plan; all when left out. */
+  allow?: ((path: string, ...rewrite: Parameters<Allow>) => boolean) | undefined;
   /** Whether to plan rewrites that cross files; true when left out. */
   crossFile?: boolean | undefined;
 }
@@ -54,6 +56,8 @@ export interface CheckResult {
   /** How many files were looked at. */
   files: number;
   findings: FileFinding[];
+  /** With `skipUnused`: what was left out. */
+  unused: FileFinding[];
   /** By file, where asked for. */
   functions: Map<string, FunctionGrowth[]>;
   skipped: Skipped[];
@@ -81,6 +85,8 @@ export interface FixPlan {
   rolledBack: (Skipped & { rewrite: Rewrite })[];
   /** What remains after the plan; places are given in the new texts. */
   findings: FileFinding[];
+  /** With `skipUnused`: how many places were left as they are. */
+  unused: number;
   skipped: Skipped[];
   /** Files that a program made, which are looked at only where they are named. */
   leftAlone: Skipped[];

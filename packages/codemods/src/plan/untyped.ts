@@ -16,7 +16,7 @@ type UntypedRequest = Omit<RewriteOptions, 'allow' | 'filename' | 'program'> & P
 export async function untyped(
   task: Task,
   texts: ReadonlyMap<string, string>,
-  { plugin = defaultPlugin, safety, settings, rules: asked, allow, details, functions }: UntypedRequest,
+  { plugin = defaultPlugin, safety, settings, rules: asked, allow, details, functions, names }: UntypedRequest,
   onFile?: (path: string) => void,
 ): Promise<Map<string, RewriteResult>> {
   const rules = chosenRules(plugin, asked);
@@ -26,7 +26,7 @@ export async function untyped(
   for (const [filename, text] of texts) {
     results.set(filename, { output: text, rewrites: [], findings: [] });
     if (functions || rulesFor(text, { rules, plugin, settings }).length > 0)
-      jobs.push({ task, text, options: { filename, rules, safety, settings, details, functions } });
+      jobs.push({ task, text, options: { filename, rules, safety, settings, details, functions, names } });
     else onFile?.(filename);
   }
   const done = ({ options }: UntypedJob, result: RewriteResult) => {
@@ -46,7 +46,7 @@ export async function untyped(
   } else {
     for (const job of jobs) {
       const { filename } = job.options;
-      done(job, doJob(job, plugin, allow && ((key) => allow(filename, key))));
+      done(job, doJob(job, plugin, allow && ((...rewrite) => allow(filename, ...rewrite))));
     }
   }
   return results;

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import { FileRewriter } from '../engine/file-rewriter.js';
-import type { HotpathSettings, Rewrite, RewriteResult, RulePlugin } from '../engine/types.js';
+import type { FixOptions } from '../plan/types.js';
+import type { Allow, HotpathSettings, Rewrite, RewriteResult, RulePlugin } from '../engine/types.js';
 import { addedTypeError } from './type-errors.js';
 import type { TypedProject } from './typed-project.js';
 
@@ -10,8 +11,9 @@ export interface ProjectRequest {
   safety: 'safe' | 'assumed';
   settings?: HotpathSettings | undefined;
   plugin?: RulePlugin | undefined;
-  /** Which rewrites may be applied, by file and key; all when left out. */
-  allow?: ((path: string, key: string) => boolean) | undefined;
+  names?: boolean | undefined;
+  /** Which rewrites may be applied; all when left out. */
+  allow?: FixOptions['allow'];
   onFile?: ((path: string) => void) | undefined;
 }
 
@@ -73,9 +75,9 @@ function driveToFixedPoint(
 }
 
 const allowedIn =
-  (path: string, { allow }: ProjectRequest) =>
-  (key: string) =>
-    !allow || allow(path, key);
+  (path: string, { allow }: ProjectRequest): Allow =>
+  (...rewrite) =>
+    !allow || allow(path, ...rewrite);
 
 /** Takes back what adds a type error, and leaves `rewriters` with the others. */
 function rollBack(
