@@ -45,7 +45,7 @@ export class Stabilities {
 
     const shared = this.isShared(variable, region);
     if (shared) {
-      const alias = changes.find((change) => this.#mayBeAlias(change, region));
+      const alias = changes.find((change) => this.#mayBeAlias(change, variable, region));
       if (alias) return { changes: 'unknown', because: alias.node };
     }
     const changedElsewhere = uses.some(
@@ -82,13 +82,16 @@ export class Stabilities {
     );
   }
 
-  /** Whether a change may reach a value that several hold: not where it surely changes another, fresh one. */
-  #mayBeAlias(change: Change, region: Node): boolean {
+  /** Whether a change may reach a value that several hold, `of` among them: not where it surely changes another, fresh one. */
+  #mayBeAlias(change: Change, of: Variable, region: Node): boolean {
     if (change.reassigns) return false; // another variable gets another value
     const { variable } = change;
     if (!variable) return true;
     const init = this.#bindings.initializer(variable);
-    return !init || !this.isFresh(init) || (this.#bindings.isModuleLevel(variable) && this.isShared(variable, region));
+    if (!init || !this.isFresh(init)) return true;
+    // `rows = own` has made two names of one.
+    const mayBeSame = this.#bindings.isModuleLevel(variable) || this.#bindings.isReassigned(of);
+    return mayBeSame && this.isShared(variable, region);
   }
 
   #isInOtherFunction(use: Node, region: Node): boolean {

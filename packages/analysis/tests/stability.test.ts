@@ -61,6 +61,11 @@ it.each([
     'no',
   ],
   [
+    'a fresh array changes that has its name, too',
+    'function f(ys: number[], xs: string[]) { const zs = []; if (xs.length) ys = zs; for (const x of xs) zs.push(1); }',
+    'unknown',
+  ],
+  [
     'an iterator of it was given away',
     'function f(xs: string[]) { const ys = [1]; h(ys.values()); for (const x of xs) g(x); }',
     'unknown',

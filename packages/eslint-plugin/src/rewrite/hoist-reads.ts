@@ -61,7 +61,7 @@ export function hoistReads<Read extends Hoistable>(
       source,
       facts,
       hoist,
-      hoists.filter(({ key }) => key === hoist.key),
+      hoists.filter(({ key, read }) => key === hoist.key && !read.byHand),
     ),
   }));
 }

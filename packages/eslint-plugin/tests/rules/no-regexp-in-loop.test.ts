@@ -45,6 +45,12 @@ describe('what it flags', () => {
     expect(seen(loop(body), rule)).toMatchObject([{ safety: 'manual' }]);
   });
 
+  it('shares nothing with one that remembers where it was', () => {
+    const code = loop("if (new RegExp('a', 'g').test(x)) g(x.split(new RegExp('a', 'g')));");
+    expect(seen(code, rule).map(({ safety }) => safety)).toEqual(['manual', 'safe']);
+    expect(rewrite(code, rule)).toContain("if (new RegExp('a', 'g').test(x)) g(x.split(pattern));");
+  });
+
   it.each([
     ["for (const key of keys) text = text.replace(new RegExp(`{${key}}`, 'g'), values[key]);"],
     [
