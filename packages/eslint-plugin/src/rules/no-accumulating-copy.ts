@@ -56,10 +56,10 @@ export const noAccumulatingCopy = createRule({
     if (isPlainOnly && !['reduce', 'reduceRight'].some((method) => nodes.callsOf(method).length)) return;
     const candidates = [
       ...nodes.ofType('ArrayExpression'),
-      ...nodes.ofType('ObjectExpression'),
-      ...nodes.ofType('NewExpression'),
       ...nodes.callsOf('concat'),
-      ...nodes.callsOf('assign'),
+      ...(isPlainOnly
+        ? []
+        : [...nodes.ofType('ObjectExpression'), ...nodes.ofType('NewExpression'), ...nodes.callsOf('assign')]),
     ];
     for (const candidate of candidates) {
       const clone = matchClone(candidate);
@@ -104,7 +104,8 @@ export const noAccumulatingCopy = createRule({
       const copy = matchCopy(candidate);
       if (!copy || !isBuiltIn(copy, facts) || facts.isCold(copy.node) || growsByItself(copy, facts)) continue;
       const reduction = accumulationInReduce(source, facts, copy);
-      const found = reduction ?? accumulationInLoop(source, facts, copy);
+      // Only what reduces is plain.
+      const found = reduction ?? (isPlainOnly ? undefined : accumulationInLoop(source, facts, copy));
       if (!found || isBounded(copy, facts)) continue;
       const shape = `${copy.form}-${reduction ? 'in-reduce' : 'in-loop'}` as const;
       const text = source.getText(copy.of);
