@@ -185,11 +185,35 @@ export class Bindings {
   canPrecede(use: Node, region: Node, variable: Variable): boolean {
     if (contains(region, use)) return true;
     const home = enclosingFunction(region);
-    if (enclosingFunction(use) !== home) return !laterClosure(use, region, home);
+    // What an earlier call has made may run during this one, and has the same variable where that is from outside.
+    if (enclosingFunction(use) !== home)
+      return !this.isDeclaredIn(variable, home) || !this.#isLaterClosure(use, region, home);
     if (use.range[0] < region.range[0]) return true;
     for (let at = region.parent; at && at !== home; at = at.parent)
       if (isLoop(at) && contains(at, use) && !this.isDeclaredIn(variable, at)) return true;
     return false;
+  }
+
+  /** A closure that is made, or a function that is named, only after the region, in the same call, cannot run during it. */
+  #isLaterClosure(use: Node, region: Node, home: Node): boolean {
+    let closure: Node | undefined = use;
+    let outermost: Node | undefined;
+    for (; closure && closure !== home; closure = closure.parent) if (isFunction(closure)) outermost = closure;
+    if (closure !== home || !outermost) return false;
+    const isLater = ({ range }: Node) => range[0] >= region.range[1];
+    if (outermost.type !== 'FunctionDeclaration' ? !isLater(outermost) : !this.#isNamedOnly(outermost, home, isLater))
+      return false;
+    for (let at = region.parent; at && at !== home; at = at.parent) if (isLoop(at)) return false;
+    return true;
+  }
+
+  #isNamedOnly(declared: TSESTree.FunctionDeclaration, home: Node, where: (name: Node) => boolean): boolean {
+    const variable = declared.id ? this.variableOf(declared.id) : undefined;
+    if (!variable || this.isExported(variable)) return false;
+    return variable.references.every(({ identifier }) => {
+      const name = identifier as Node;
+      return contains(declared, name) || (enclosingFunction(name) === home && where(name));
+    });
   }
 }
 
@@ -198,17 +222,6 @@ function namesIn({ variables, references }: Scope): Map<Node, Variable> {
   for (const variable of variables) for (const id of variable.identifiers) names.set(id, variable);
   for (const { identifier, resolved } of references) if (resolved) names.set(identifier as Node, resolved);
   return names;
-}
-
-/** A closure that is made only after the region, in the same call, cannot run during it. */
-function laterClosure(use: Node, region: Node, home: Node): boolean {
-  let closure: Node | undefined = use;
-  let outermost: Node | undefined;
-  for (; closure && closure !== home; closure = closure.parent) if (isFunction(closure)) outermost = closure;
-  if (closure !== home || !outermost || outermost.type === 'FunctionDeclaration') return false;
-  if (outermost.range[0] < region.range[1]) return false;
-  for (let at = region.parent; at && at !== home; at = at.parent) if (isLoop(at)) return false;
-  return true;
 }
 
 const isForInOf = (declaration: Node | undefined) => {

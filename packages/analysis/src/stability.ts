@@ -146,12 +146,24 @@ export class Stabilities {
           : node.type === 'UpdateExpression' || node.type === 'UnaryExpression'
             ? unwrap(node.argument)
             : undefined;
-      if (target?.type !== 'MemberExpression') return false;
+      if (target?.type !== 'MemberExpression' || this.#isOfAnother(target, member)) return false;
       return (
         name === undefined ||
         target.computed ||
         (target.property.type === 'Identifier' && target.property.name === name)
       );
     });
+  }
+
+  /** Whether `counts[key] = …` surely writes to another object than `cart.lines` is read from: `counts` was made here, and neither has a second value. */
+  #isOfAnother({ object: written }: TSESTree.MemberExpression, { object: read }: TSESTree.MemberExpression): boolean {
+    const [made, other] = [written, read].map((node) => this.#bindings.variableOf(unwrap(node)));
+    if (!made || !other || made === other || this.#bindings.isReassigned(other)) return false;
+    const init = this.#bindings.initializer(made);
+    if (!init || !this.isFresh(init)) return false;
+    // What a function was given was there before what it makes.
+    const given = this.#bindings.isParameter(other) ? this.#bindings.definition(other) : undefined;
+    const source = this.#bindings.initializer(other);
+    return given ? contains(given, init) : !!source && this.isFresh(source);
   }
 }

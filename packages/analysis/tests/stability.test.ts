@@ -66,6 +66,26 @@ it.each([
     'unknown',
   ],
   [
+    'a closure of an earlier call changes it',
+    'const ys = [1]; function f(xs: string[]) { for (const x of xs) g(x); h(() => ys.push(1)); }',
+    'unknown',
+  ],
+  [
+    'a closure of this call changes it later',
+    'function f(xs: string[]) { const ys = [1]; for (const x of xs) g(x); h(() => ys.push(1)); }',
+    'no',
+  ],
+  [
+    'a function that is named later changes it',
+    'function f(xs: string[]) { const ys = [1]; for (const x of xs) g(x); h(add); function add() { ys.push(1); } }',
+    'no',
+  ],
+  [
+    'a function that is named before changes it',
+    'function f(xs: string[]) { const ys = [1]; g(add); for (const x of xs) g(x); function add() { ys.push(1); } }',
+    'unknown',
+  ],
+  [
     'an iterator of it was given away',
     'function f(xs: string[]) { const ys = [1]; h(ys.values()); for (const x of xs) g(x); }',
     'unknown',
@@ -77,6 +97,17 @@ it.each([
   ],
 ])('%s', (_, code, expected) => {
   expect(changes(code)).toBe(expected);
+});
+
+it.each([
+  ['what is made here', 'function f(o, xs) { const by = {}; for (const x of xs) by[x] = o.a; }', true],
+  ['what was made before', 'const by = {}; function f(o, xs) { for (const x of xs) by[x] = o.a; }', false],
+  ['what is given, too', 'function f(o, xs, by) { for (const x of xs) by[x] = o.a; }', false],
+  ['the same', 'function f(xs) { const o = {}; for (const x of xs) o[x] = o.a; }', false],
+])('a property stays the same where another object gets a property of a name unknown: %s', (_, code, expected) => {
+  const { facts, at } = factsIn(code);
+  const [loop] = facts.nodes.ofType('ForOfStatement');
+  expect(facts.stability.isInvariant(at('o.a'), loop!)).toBe(expected);
 });
 
 it('an expression is invariant where nothing it is made of changes', () => {

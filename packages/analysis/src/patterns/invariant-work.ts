@@ -256,7 +256,7 @@ function usageOf(facts: Facts, node: Node, form: WorkForm): readonly string[] | 
     if (!variable || facts.bindings.isReassigned(variable)) return undefined;
     const uses = facts.uses.of(variable);
     const isRead = uses.length > 0 && uses.every(({ held, kind }) => kind === 'read' && !held);
-    return isRead && !uses.some((use) => isMembership(use.node)) ? [] : undefined;
+    return isRead && !uses.some((use) => asksForSet(use.node, form)) ? [] : undefined;
   }
   switch (parent?.type) {
     case 'ForOfStatement':
@@ -264,7 +264,7 @@ function usageOf(facts: Facts, node: Node, form: WorkForm): readonly string[] | 
     case 'SpreadElement':
       return [];
     case 'MemberExpression':
-      return parent.object === child ? ofMember(node, parent) : undefined;
+      return parent.object === child ? ofMember(node, parent, form) : undefined;
     case 'CallExpression':
       return parent.callee === child ? undefined : ofArgument(facts, parent, child);
     default:
@@ -276,8 +276,9 @@ const isArithmetic = (node: Node) =>
   (node.type === 'BinaryExpression' && /^(?:[-+*/%<>]|\*\*|[<>]=)$/.test(node.operator)) ||
   node.type === 'TemplateLiteral';
 
-/** `keys.includes(x)` of a derived array asks for a Set of it, which another rule makes. */
-function isMembership(array: Node): boolean {
+/** `keys.includes(x)` of a derived array asks for a Set of it, which another rule makes; of no other has it one. */
+function asksForSet(array: Node, form: WorkForm): boolean {
+  if (form !== 'derived-array' && form !== 'collection') return false;
   const { parent } = unwrappedParent(array);
   const call = parent?.type === 'MemberExpression' ? unwrappedParent(parent).parent : undefined;
   if (call?.type !== 'CallExpression') return false;
@@ -285,11 +286,11 @@ function isMembership(array: Node): boolean {
 }
 
 const READERS =
-  /^(?:at|concat|entries|every|filter|find|findIndex|findLast|flat|flatMap|forEach|get|has|isSubsetOf|join|keys|length|map|reduce|size|slice|some|values)$/;
+  /^(?:at|concat|entries|every|filter|find|findIndex|findLast|flat|flatMap|forEach|get|has|includes|indexOf|isSubsetOf|join|keys|lastIndexOf|length|map|reduce|size|slice|some|values)$/;
 
-function ofMember(node: Node, member: TSESTree.MemberExpression): readonly string[] | undefined {
+function ofMember(node: Node, member: TSESTree.MemberExpression, form: WorkForm): readonly string[] | undefined {
   const { parent, child } = unwrappedParent(member);
-  if (isMembership(node)) return undefined;
+  if (asksForSet(node, form)) return undefined;
   const isRead = parent?.type === 'CallExpression' && parent.callee === child;
   if (!isRead)
     return !isWritten(child, parent) && /^(?:length|size)$/.test(propertyName(member) ?? '') ? [] : undefined;

@@ -106,7 +106,7 @@ function reportPushes(file: FileContext<Shape>) {
     const kind = facts.kinds.kindOf(haystack).name;
     const size = facts.iterations.sizeOf(haystack);
     if ((kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW)) continue;
-    const reduce = matchDedupeReduce(facts, test);
+    const reduce = matchDedupeReduce(source, facts, test);
     const grown = reduce ? undefined : matchGrownTest(source, facts, test);
     if ((!reduce && !grown) || isBounded(test.call, facts) || asksSetToo(test)) continue;
     const wanted = isKeyed(test) ? test.predicate.wanted : test.needle;

@@ -71,6 +71,18 @@ describe('what it flags', () => {
       'function f(xs, by) { xs.forEach((x) => { let ids = by.get(x.k); if (ids) ids = new Set([...ids, x.id]); else ids = new Set([x.id]); by.set(x.k, ids); }); }',
       'set-copy-in-loop',
     ],
+    [
+      'function f(xs) { const by = {}; for (const x of xs) { if (!by[x.k]) by[x.k] = []; by[x.k] = by[x.k].concat(x.ids); } return by; }',
+      'array-copy-per-key',
+    ],
+    [
+      'const f = (xs) => xs.reduce((by, x) => { if (!by[x.k]) by[x.k] = { all: [] }; by[x.k].all = by[x.k].all.concat(x.ids); return by; }, {});',
+      'array-copy-per-key',
+    ],
+    [
+      'const f = (xs) => xs.reduce((all, x) => { const next = { ...all, ...x }; next.n++; return next; }, {});',
+      'object-spread-in-reduce',
+    ],
     ['function f(xs, by) { xs.forEach((x) => by.set(x.k, (by.get(x.k) || []).concat(x))); }', 'array-copy-per-key'],
     [
       'const f = (xs) => xs.reduce((by, x) => { by[x.k] = [...(by[x.k] || []), x]; return by; }, {});',

@@ -16,6 +16,8 @@ describe('what it flags', () => {
     ['if (x.includes(q.toLowerCase())) note(x.length);', 'case-conversion'],
     ['note(total(ys));', 'local-call'],
     ["for (const part of q.split(',')) if (part === x) note(part);", 'split'],
+    ["if (q.split(',').includes(x)) note(x);", 'split'],
+    ['if (Object.values(ys).includes(3)) note(x);', 'object-values'],
     ['note(Object.values(limits).length);', 'object-values'],
     ['note(x.length / ys.reduce((sum, y) => sum + y, 0));', 'reduction'],
     ['note(ys.find((y) => y > 3));', 'reduction'],

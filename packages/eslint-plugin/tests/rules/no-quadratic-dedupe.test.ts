@@ -127,6 +127,12 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'reduce to a property',
+      'const f = (xs) => xs.reduce((out, x) => { if (x.on && !out.includes(x.id)) out.push(x.id); return out; }, []);',
+      'reduce-push',
+      'manual',
+    ],
+    [
       'an array that outlives the call',
       'const all: string[] = []; function f(xs: string[]) { for (const x of xs) if (!all.includes(x)) all.push(x); }',
       'includes-push',

@@ -1,8 +1,10 @@
 import {
+  enclosingFunction,
   FEW,
   isFunction,
   matchCopy,
   methodCall,
+  propertyName,
   unwrap,
   unwrappedParent,
   type Facts,
@@ -24,7 +26,7 @@ export function matchGroupedCopy(source: TSESLint.SourceCode, facts: Facts, node
   const copy = copyOf(node);
   if (!copy) return undefined;
   const named = unwrap(copy.of).type === 'Identifier' ? facts.bindings.variableOf(unwrap(copy.of)) : undefined;
-  const group = named ? entryOf(named) : withoutDefault(copy.of);
+  const group = named ? entryOf(named) : (withoutDefault(copy.of) ?? begunAsList(source, facts, node, copy));
   const stored = group && (storedIn(node) ?? (named && storedLater(facts, node, named)));
   if (!stored || !isSameEntry(source, group, stored)) return undefined;
   const owner = facts.bindings.variableOf(rootOf(stored.of));
@@ -59,6 +61,35 @@ function withoutDefault(expression: Node): Node | undefined {
   return right.type === 'ArrayExpression' && !right.elements.length ? unwrap(node.left) : undefined;
 }
 
+/** `if (!groups[key]) groups[key] = []; groups[key] = groups[key].concat(rows);`: `groups[key]`, which the same function has begun, or spreads. */
+function begunAsList(
+  source: TSESLint.SourceCode,
+  { nodes, kinds }: Facts,
+  node: Node,
+  { of, form }: NonNullable<ReturnType<typeof copyOf>>,
+): Node | undefined {
+  const group = unwrap(of);
+  if (group.type !== 'MemberExpression') return undefined;
+  const isBegun = () => {
+    const [text, owner] = [source.getText(group), source.getText(group.object)];
+    return nodes.within('AssignmentExpression', enclosingFunction(node)).some(({ left, operator, right }) => {
+      const begun = withoutDefault(right) ?? right;
+      const isOwner = source.getText(left) === owner;
+      const list = isOwner ? valueOf(begun, propertyName(group)) : begun;
+      const isList = list?.type === 'ArrayExpression' && !list.elements.length;
+      return isList && /^(?:\?\?|\|\|)?=$/.test(operator) && (isOwner || source.getText(left) === text);
+    });
+  };
+  return form === 'array-spread' || kinds.kindOf(group).name === 'array' || isBegun() ? group : undefined;
+}
+
+function valueOf(object: Node, name: string | undefined): Node | undefined {
+  if (object.type !== 'ObjectExpression' || name === undefined) return undefined;
+  for (const property of object.properties)
+    if (property.type === 'Property' && propertyName(property) === name) return property.value;
+  return undefined;
+}
+
 /** `const group = groups.get(key) ?? [];`: `groups.get(key)`. */
 function entryOf({ defs: [definition, ...more], identifiers: [id] }: Variable): Node | undefined {
   const declared = definition?.node as Node | undefined;
@@ -81,15 +112,19 @@ function storedLater({ bindings, uses }: Facts, copy: Node, variable: Variable):
 interface Entry {
   readonly of: TSESTree.Expression;
   readonly key: TSESTree.Expression;
+  /** `groups[key]`, or a property of it, where it is assigned to. */
+  readonly target?: TSESTree.Expression;
 }
 
-/** Where the copy goes: `of[key] = copy`, `of.set(key, copy)`. */
+/** Where the copy goes: `of[key] = copy`, `of[key].rows = copy`, `of.set(key, copy)`. */
 function storedIn(copy: Node): Entry | undefined {
   const { parent, child } = unwrappedParent(copy);
   if (parent?.type === 'AssignmentExpression') {
     const target = unwrap(parent.left);
-    const isOwn = parent.operator === '=' && parent.right === child && target.type === 'MemberExpression';
-    return isOwn && target.computed ? { of: target.object, key: target.property } : undefined;
+    if (parent.operator !== '=' || parent.right !== child || target.type !== 'MemberExpression') return undefined;
+    let entry = target;
+    while (!entry.computed && entry.object.type === 'MemberExpression') entry = entry.object;
+    return entry.computed ? { of: entry.object, key: entry.property, target } : undefined;
   }
   const method = parent && methodCall(parent);
   const [key, value] = method?.call.arguments ?? [];
@@ -98,16 +133,12 @@ function storedIn(copy: Node): Entry | undefined {
     : undefined;
 }
 
-function isSameEntry(source: TSESLint.SourceCode, group: Node, { of, key }: Entry): boolean {
+function isSameEntry(source: TSESLint.SourceCode, group: Node, { of, key, target }: Entry): boolean {
+  if (group.type === 'MemberExpression' && target) return source.getText(group) === source.getText(target);
   const method = methodCall(group);
-  const [read, keyRead] =
-    method?.method === 'get'
-      ? [method.receiver, method.call.arguments[0]]
-      : group.type === 'MemberExpression' && group.computed
-        ? [group.object, group.property]
-        : [];
-  if (!read || !keyRead) return false;
-  return source.getText(read) === source.getText(of) && source.getText(keyRead) === source.getText(key);
+  const [keyRead] = method?.call.arguments ?? [];
+  if (method?.method !== 'get' || !keyRead) return false;
+  return source.getText(method.receiver) === source.getText(of) && source.getText(keyRead) === source.getText(key);
 }
 
 function rootOf(node: Node): Node {

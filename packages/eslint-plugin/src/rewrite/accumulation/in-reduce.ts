@@ -66,25 +66,38 @@ export function reductionOf(facts: Facts, copy: Copy): Reduction | undefined {
   if (receiver.name !== 'array' && receiver.name !== 'unknown') return undefined;
   if (kinds.kindOf(initial).name !== kindOfForm[copy.form]) return undefined;
   const isShort = [method.receiver, copy.of].some((list) => (iterations.sizeOf(list) ?? Infinity) <= FEW);
-  if (isShort || !isReturned(copy.node, fn) || isKept(facts, accumulator, fn)) return undefined;
+  if (isShort || !isReturned(facts, copy.node, fn) || isKept(facts, accumulator, fn)) return undefined;
   return { call: method.call, fn, accumulator, initial, certain: receiver.name === 'array' };
 }
 
-/** Whether the copy is what the callback returns, in one of its branches. */
-export function isReturned(copy: Node, fn: FunctionNode): boolean {
+/** Whether the copy is what the callback returns, in one of its branches, or as a constant of its own. */
+export function isReturned(facts: Facts, copy: Node, fn: FunctionNode): boolean {
   for (let { parent, child } = unwrappedParent(copy); parent; { parent, child } = unwrappedParent(parent)) {
     if (parent === fn) return fn.body === child;
     if (parent.type === 'ReturnStatement') return returnsOf(fn.body as TSESTree.BlockStatement).includes(parent);
+    if (parent.type === 'VariableDeclarator') return parent.init === child && isConstantReturned(facts, parent, fn);
     if (parent.type !== 'ConditionalExpression' || parent.test === child) return false;
   }
   return false;
+}
+
+/** `const next = [...all, x]; return next;`, which nothing else keeps. */
+function isConstantReturned(
+  { bindings, uses }: Facts,
+  { id, parent }: TSESTree.VariableDeclarator,
+  fn: FunctionNode,
+): boolean {
+  const variable = parent.kind === 'const' && parent.parent === fn.body ? bindings.variableOf(id) : undefined;
+  const kept = variable ? uses.of(variable).filter(({ held }) => held) : [];
+  const results = returnsOf(fn.body as TSESTree.BlockStatement).map(({ argument }) => argument as Node | null);
+  return kept.length > 0 && kept.every(({ node }) => results.includes(node));
 }
 
 /** Whether an earlier accumulator may be held by something else: then the copies are there for a reason. */
 function isKept(facts: Facts, accumulator: Variable, fn: FunctionNode): boolean {
   return facts.uses.of(accumulator).some(({ node, kind, held }) => {
     if (kind === 'write') return true;
-    if (held && !isReturned(node, fn)) return true;
+    if (held && !isReturned(facts, node, fn)) return true;
     for (let at = node.parent; at && at !== fn; at = at.parent)
       if (
         isFunction(at) &&

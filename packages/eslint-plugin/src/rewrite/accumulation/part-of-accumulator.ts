@@ -30,7 +30,8 @@ export function matchPartCopy(facts: Facts, node: Node): PartCopy | undefined {
   const key = parent && whole && keyOf(parent, child);
   if (key === undefined || (whole!.type !== 'ObjectExpression' && whole!.type !== 'ArrayExpression')) return undefined;
   const fn = functionAround(whole!);
-  if (!fn || fn.async || fn.generator || !isReturned(whole!, fn) || !isPart(facts, copy.of, key, fn)) return undefined;
+  if (!fn || fn.async || fn.generator || !isReturned(facts, whole!, fn) || !isPart(facts, copy.of, key, fn))
+    return undefined;
   const { parent: call, child: callback } = unwrappedParent(fn);
   const method = call && methodCall(call);
   if (!method || !/^reduce(?:Right)?$/.test(method.method) || method.call.arguments[0] !== callback) return undefined;

@@ -1,15 +1,16 @@
 import {
   enclosingFunction,
   isFunction,
+  isPlainRead,
   methodCall,
   unwrap,
   type Facts,
   type KeyedTest,
   type MembershipTest,
 } from '@hotpath/analysis';
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-/** `xs.reduce((out, x) => { if (!out.includes(x)) out.push(x); return out; }, [])` */
+/** `xs.reduce((out, x) => { if (!out.includes(x.id)) out.push(x.id); return out; }, [])` */
 export interface DedupeReduce {
   readonly call: TSESTree.CallExpression;
   readonly array: TSESTree.Expression;
@@ -18,6 +19,7 @@ export interface DedupeReduce {
 }
 
 export function matchDedupeReduce(
+  source: TSESLint.SourceCode,
   { bindings, kinds }: Facts,
   test: KeyedTest | MembershipTest,
 ): DedupeReduce | undefined {
@@ -31,14 +33,18 @@ export function matchDedupeReduce(
     return undefined;
   const [out, element] = fn.params;
   if (initial.elements.length || out?.type !== 'Identifier' || element?.type !== 'Identifier') return undefined;
-  if (!isName(test.haystack, out) || !isName(test.needle, element) || fn.body.type !== 'BlockStatement')
-    return undefined;
+  if (!isName(test.haystack, out) || !isPlainRead(test.needle) || fn.body.type !== 'BlockStatement') return undefined;
   const variable = bindings.variableOf(out);
-  const pushes = variable?.references.filter(({ identifier }) => isPush(identifier.parent?.parent, out, element)) ?? [];
+  const isAdded = (pushed: TSESTree.Node) => source.getText(unwrap(pushed)) === source.getText(unwrap(test.needle));
+  const pushes = variable?.references.filter(({ identifier }) => isPush(identifier.parent?.parent, out, isAdded)) ?? [];
   if (pushes.length !== 1 || bindings.isReassigned(variable!)) return undefined;
   const receiver = kinds.kindOf(method.receiver).name;
   if (receiver !== 'array' && receiver !== 'unknown') return undefined;
-  return { call, array: method.receiver, isWhole: fn.params.length === 2 && isWhole(fn.body, out, element, test) };
+  return {
+    call,
+    array: method.receiver,
+    isWhole: fn.params.length === 2 && isName(test.needle, element) && isWhole(fn.body, out, element, test),
+  };
 }
 
 /** `if (!out.includes(x)) out.push(x); return out;` */
@@ -62,18 +68,19 @@ function isWhole(
     (method === 'includes' || method === 'indexOf') &&
     then.length === 1 &&
     only?.type === 'ExpressionStatement' &&
-    isPush(only.expression, out, element)
+    isPush(only.expression, out, (pushed) => isName(pushed, element))
   );
 }
 
-function isPush(node: TSESTree.Node | undefined, out: TSESTree.Identifier, element: TSESTree.Identifier): boolean {
+function isPush(
+  node: TSESTree.Node | undefined,
+  out: TSESTree.Identifier,
+  isAdded: (pushed: TSESTree.Node) => boolean,
+): boolean {
   const method = node && methodCall(node);
   const [pushed] = method?.call.arguments ?? [];
   return (
-    method?.method === 'push' &&
-    method.call.arguments.length === 1 &&
-    isName(method.receiver, out) &&
-    isName(pushed!, element)
+    method?.method === 'push' && method.call.arguments.length === 1 && isName(method.receiver, out) && isAdded(pushed!)
   );
 }
 
