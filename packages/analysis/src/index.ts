@@ -27,7 +27,7 @@ export { namesSaid, ownNamesAround, type OwnName } from './own-names.js';
 export { placeOf, readsOf, type ArrayPlace } from './array-place.js';
 export { repeatingCall, type Question } from './patterns/called-look-up.js';
 export { matchCache, type Access, type Cache, type Holder } from './patterns/cache/index.js';
-export { matchDedupeFilter, isSameRead, type DedupeFilter } from './patterns/dedupe-filter.js';
+export { matchDedupeFilter, matchOwnPosition, isSameRead, type DedupeFilter } from './patterns/dedupe-filter.js';
 export { listenerAround, onlyCollects, pagerAround } from './patterns/events.js';
 export { hasFewValues } from './patterns/few-values.js';
 export { lengthTested, matchUnshift, type FrontInsertion } from './patterns/front-mutation.js';

@@ -1,6 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from '../bindings.js';
-import { isFunction, methodCall, unwrap, type Expression, type FunctionNode, type Node } from '../source.js';
+import {
+  isFunction,
+  methodCall,
+  unwrap,
+  unwrappedParent,
+  type Expression,
+  type FunctionNode,
+  type Node,
+} from '../source.js';
 import { matchKeyedPredicate, onlyResult, type KeyedPredicate } from './keyed-predicate.js';
 
 /** `xs.filter((x, i) => xs.indexOf(x) === i)`: keeps the first of equal elements, and scans the array for each. */
@@ -40,6 +48,21 @@ export function matchDedupeFilter(call: TSESTree.CallExpression, bindings: Bindi
   if (scan.method !== 'findIndex') return undefined;
   const predicate = matchKeyedPredicate(sought, bindings);
   return predicate && isAbout(predicate, element) ? { ...found, predicate } : undefined;
+}
+
+/** `xs.indexOf(xs[i]) === i`, of each `i` of a loop: the list, which is scanned for each of its elements. */
+export function matchOwnPosition(call: TSESTree.CallExpression, bindings: Bindings): Expression | undefined {
+  const method = methodCall(call);
+  const [sought, ...more] = method?.call.arguments ?? [];
+  const element = sought && unwrap(sought);
+  if (method?.method !== 'indexOf' || method.optional || more.length || element?.type !== 'MemberExpression')
+    return undefined;
+  const { parent } = unwrappedParent(call);
+  const index = unwrap(element.property);
+  if (!element.computed || index.type !== 'Identifier' || parent?.type !== 'BinaryExpression') return undefined;
+  const isCompared = /^(?:[!=]==?|<|>)$/.test(parent.operator);
+  const isIndex = [parent.left, parent.right].some((side) => isSame(side, index, bindings));
+  return isCompared && isIndex && isSame(method.receiver, element.object, bindings) ? method.receiver : undefined;
 }
 
 /** `other.id === x.id`: the same key of both. */

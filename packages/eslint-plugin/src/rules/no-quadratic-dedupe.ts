@@ -4,14 +4,17 @@ import {
   FEW,
   hasFewValues,
   isFunction,
+  isRepeatedCall,
   matchDedupeFilter,
   matchKeyedTest,
   matchMembershipTest,
+  matchOwnPosition,
   methodCall,
   repeatingCall,
   rootOf,
   unwrap,
   type DedupeFilter,
+  type Expression,
   type Facts,
   type KeyedTest,
   type MembershipTest,
@@ -66,9 +69,27 @@ export const noQuadraticDedupe = createRule({
         atAnyLength: !!rewrite && isPlain,
       });
     }
-    if (!file.isPlainOnly) reportPushes(file);
+    if (file.isPlainOnly) return;
+    for (const call of facts.nodes.callsOf('indexOf')) {
+      const list = matchOwnPosition(call, facts.bindings);
+      if (!list || !isSlowInLoop(call, list, facts)) continue;
+      const seen = source.getText(call);
+      report({ node: call, shape: 'filter-index-of', seen, rewrite: undefined, over: [list] });
+    }
+    reportPushes(file);
   },
 });
+
+/** A list that a loop goes through, and leaves as it is. */
+function isSlowInLoop(call: TSESTree.CallExpression, list: Expression, facts: Facts): boolean {
+  const { iterations, kinds, stability } = facts;
+  const kind = kinds.kindOf(list).name;
+  const size = iterations.sizeOf(list);
+  if ((kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW) || facts.isCold(call))
+    return false;
+  const loop = iterations.around(call).find((one) => isHot(one) && !isRepeatedCall(one));
+  return !!loop && stability.isInvariant(list, loop.node) && !hasFewValues(list, facts.kinds);
+}
 
 function isSlowFilter({ call, receiver, predicate, element }: DedupeFilter, facts: Facts): boolean {
   const kind = facts.kinds.kindOf(receiver).name;

@@ -127,6 +127,12 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'its own place in a loop',
+      'function f(xs, ys) { const ids = xs.map((x) => x.id); for (let i = 0; i < ids.length; i++) if (ids.indexOf(ids[i]) === i) ys.push(xs[i]); }',
+      'filter-index-of',
+      'manual',
+    ],
+    [
       'reduce to a property',
       'const f = (xs) => xs.reduce((out, x) => { if (x.on && !out.includes(x.id)) out.push(x.id); return out; }, []);',
       'reduce-push',
@@ -154,6 +160,14 @@ describe('what it leaves alone', () => {
     [
       'as many turns as are written down',
       "const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']; function f(out) { LETTERS.forEach((l) => { if (!out.includes(l)) out.push(l); }); }",
+    ],
+    [
+      'the place in a list that the loop shortens',
+      'function f(ids) { for (let i = ids.length; i--; ) if (ids.indexOf(ids[i]) !== i) ids.splice(i, 1); }',
+    ],
+    [
+      'the place of an element of another list',
+      'function f(ids, xs) { for (let i = 0; i < xs.length; i++) if (ids.indexOf(xs[i]) === i) xs[i] = 0; }',
     ],
     [
       'what goes over to a Set by itself',
