@@ -22,14 +22,14 @@ const OUTPUT = /^(?:lib[-.])?(?:cjs|commonjs|esm|umd)$/i;
 /** Folders of the program itself, whatever they are divided into. */
 const WITHIN = /^(?:app|lib|source|src)$/;
 
-/** At the root of a repository: the program as it was. */
-const FORMER = /^(?:.+[-_.])?(?:archived?|attic|deprecated|legacy|old)$/i;
+/** At the root of a repository: the program as it was, and what it is tried with. */
+const APART = /^(?:.+[-_.])?(?:archived?|attic|deprecated|legacy|old)$|^integration$/i;
 
 /** Whether a file stands beside the program: its scripts, examples and documentation. */
 export function isBeside({ text }: Pick<TSESLint.SourceCode, 'text'>, filename: string, root: string): boolean {
   const folders = relative(root, filename).split(/[/\\]/);
   const name = folders.pop()!;
-  if (folders.some((folder) => OUTPUT.test(folder)) || FORMER.test(folders[0] ?? '')) return true;
+  if (folders.some((folder) => OUTPUT.test(folder)) || APART.test(folders[0] ?? '')) return true;
   if (text.startsWith('#!') && isOwnErrand(filename)) return true;
   const at = folders.findIndex((folder) => BESIDE.test(folder) || WITHIN.test(folder));
   if (CONFIGURATION.test(name) || (folders.length === 0 && ERRAND.test(name))) return true;

@@ -51,7 +51,7 @@ describe('what shows that there is much to go through', () => {
     [
       'no list, where the rewrite is as plain',
       'no-filter-to-select',
-      'export const f = (all, id) => all.filter((x) => x.id === id)[0]?.name;',
+      'export const f = (all, id) => all.filter((x) => x.id === id)[0]?.name ?? id;',
     ],
   ])('%s', (_, rule, code) => {
     expect(reported(code, rule)).toBe(1);
@@ -114,6 +114,7 @@ describe('what does not', () => {
     ['src/esm/index.js', 0],
     ['desktop-legacy/src/index.js', 0],
     ['src/legacy/index.js', 1],
+    ['integration/src/index.js', 0],
   ])('what stands beside the program: %s', (filename, count) => {
     const code = 'const f = (rows) => rows.reduce((all, row) => [...all, row], []);';
     expect(lint(code, 'no-accumulating-copy', { settings, filename }).length).toBe(count);

@@ -96,11 +96,15 @@ function assumedOfType({ facts, isTypeScript }: FileContext<Shape>, { kind, node
   return ['its type may come to have `undefined` in it'];
 }
 
-/** Whether a place asks whether there is something: `first?.name`, `!first`, `first ?? other`, `first === undefined`, `if (first)`. */
+/** Whether a place asks whether there is something: `first?.name || other`, `!first`, `first ?? other`, `first === undefined`, `if (first)`. */
 function isMinded(node: Node): boolean {
   const { parent, child } = unwrappedParent(node);
+  // Of what may be missing, what is read of it may be, too.
+  if (parent?.type === 'MemberExpression' && parent.object === child) {
+    const chain = chainFrom(parent);
+    return chain !== undefined && isMinded(chain);
+  }
   return (
-    (parent?.type === 'MemberExpression' && parent.optional) ||
     node.parent?.type === 'TSNonNullExpression' ||
     parent?.type === 'UnaryExpression' ||
     // `find(…) || null` has `null` in its type, where `filter(…)[0] || null` has not.
@@ -109,6 +113,18 @@ function isMinded(node: Node): boolean {
     (!!parent && 'test' in parent && parent.test === child)
   );
 }
+
+/** `first?.name.length`, of its `first?.name`; `undefined` where nothing is asked before it is read. */
+function chainFrom(read: TSESTree.MemberExpression): Node | undefined {
+  let at: Node = read;
+  while (at.parent && at.parent.type !== 'ChainExpression' && isLink(at.parent, at)) at = at.parent;
+  return read.optional && at.parent?.type === 'ChainExpression' ? at.parent : undefined;
+}
+
+const isLink = (parent: Node, child: Node) =>
+  (parent.type === 'MemberExpression' && parent.object === child) ||
+  (parent.type === 'CallExpression' && parent.callee === child) ||
+  parent.type === 'TSNonNullExpression';
 
 const isModern = (text: string) => /=>|`|\b(?:class|const|let)\s/.test(text);
 

@@ -28,16 +28,14 @@ export const noRegexpInLoop = createRule({
   description: 'Compile a regular expression once, instead of on every turn of a loop',
   tier: 'code-level',
   shapes,
-  plain: ['constant-regexp', 'invariant-regexp'],
   hints: [/\bRegExp\s*\(/],
-  check({ source, facts, isPlainOnly, report }) {
+  check({ source, facts, report }) {
     const nodes = regExpsIn(facts).filter((node) => !facts.isCold(node));
     const seen = (text: string) => (text.length > 50 || text.includes('\n') ? 'new RegExp(…)' : text);
     const made = nodes.flatMap((node) => matchRegExpMade(facts, node) ?? []);
     const again = hoistReads(source, facts, made);
     for (const { read, ...rest } of again)
       report({ node: read.node, shape: read.form, seen: seen(source.getText(read.node)), ...rest });
-    if (isPlainOnly) return;
     const others = nodes.filter((node) => !again.some(({ read }) => read.node === node));
     for (const node of others) {
       const alike = matchRegExpMade(facts, node);

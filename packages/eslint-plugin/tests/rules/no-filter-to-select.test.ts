@@ -6,7 +6,7 @@ const inF = (expression: string) => `function f(xs: number[], v: string, rows: s
 
 describe('rewrites', () => {
   it.each([
-    ['xs.filter((x) => x > 1)[0]?.length', 'xs.find((x) => x > 1)?.length', 'filter-first'],
+    ['xs.filter((x) => x > 1)[0]?.length ?? 0', 'xs.find((x) => x > 1)?.length ?? 0', 'filter-first'],
     ['xs.filter((x) => x > 1).at(0)', 'xs.find((x) => x > 1)', 'filter-first'],
     ['xs.filter((x) => x > 1).shift()', 'xs.find((x) => x > 1)', 'filter-first'],
     ['xs.filter(Boolean)[0]!', 'xs.find(Boolean)!', 'filter-first'],
@@ -98,6 +98,11 @@ describe('safety', () => {
     ['a callback that may do more', 'const f = (xs: number[]) => xs.filter((x) => g(x))[0];', /changes nothing/],
     ['a getter', 'const f = (xs: any[]) => xs.filter((x) => x.id > 1)[0];', /changes nothing/],
     ['an unknown kind', 'const f = (xs) => xs.filter((x) => x === 1)[0];', /`xs` is an array/],
+    [
+      'a type',
+      'const f = (xs: string[]) => xs.filter((x) => x > v)[0]?.length;',
+      /its type may come to have `undefined`/,
+    ],
     ['NaN', 'const f = (xs: number[][], n: number) => xs.filter((x) => x.map((y) => y * 2).includes(n));', /never NaN/],
     ['a comment that would be lost', 'const f = (xs: number[]) => xs.filter((x) => x > 1) /* why */ [0];', /^manual$/],
   ])('%s', (_, code, expected) => {
