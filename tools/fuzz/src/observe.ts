@@ -19,6 +19,8 @@ export function compile(code: string): Script {
   return new Script(transformSync(code, { loader: 'tsx', format: 'cjs', jsxFactory: 'h', target: 'es2022' }).code);
 }
 
+const MOST_TICKS = 1_000;
+
 const CALL = new Script('module.exports.run(left, right, env)');
 
 /**
@@ -54,6 +56,7 @@ export async function observe(
 function environment(left: unknown[], right: unknown[], notes: unknown[]) {
   const shares: unknown[][] = [];
   let calls = 0;
+  let ticks = 0;
   const env = {
     note: (value: unknown) => void notes.push(inspect(value, { depth: 5 })),
     share: (value: unknown[]) => void shares.push(value),
@@ -66,6 +69,8 @@ function environment(left: unknown[], right: unknown[], notes: unknown[]) {
     },
     async tick() {
       await undefined;
+      // No timeout ends a loop that waits on every turn, and whose list grows meanwhile.
+      if (++ticks > MOST_TICKS) throw new RangeError('too many ticks');
       env.poke();
     },
     row: {
