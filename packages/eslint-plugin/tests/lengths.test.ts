@@ -124,9 +124,12 @@ describe('what does not', () => {
     ['/* Adapted. MIT https://github.com/someone/else */', 0],
     ['/* Copyright the authors of https://github.com/We/ours.git */', 1],
     ['/* As in https://github.com/someone/else */', 1],
+    ['/* Permission is hereby granted, free of charge, to any person */', 0],
+    ['/* Redistribution and use in source and binary forms are permitted */', 1],
   ])('what is of another repository: %s', (head, count) => {
     const root = mkdtempSync(join(tmpdir(), 'hotpath-plugin-'));
     writeFileSync(join(root, 'package.json'), '{ "repository": "github:we/ours" }');
+    writeFileSync(join(root, 'LICENSE'), 'Redistribution and use in source and binary forms are permitted');
     const code = `${head}\nconst f = (rows) => rows.reduce((all, row) => [...all, row], []);`;
     const request = { settings, cwd: root, filename: join(root, 'src/a.js') };
     expect(lint(code, 'no-accumulating-copy', request).length).toBe(count);
@@ -213,6 +216,17 @@ describe('where lengths are to be measured', () => {
       'what may run where nothing is newer than 2009',
       'no-filter-to-select',
       'function f(users, id) { return users.filter(function (u) { return u.id === id; })[0]; }',
+    ],
+    [
+      'a list that is filtered once more for all of it',
+      'no-filter-to-select',
+      'export const f = (us) => (us.filter((u) => u.on).length > 0 ? us.filter((u) => u.on).map(key) : []);',
+    ],
+    [
+      'what is read of what may be missing',
+      'no-filter-to-select',
+      'export function f(users: User[], id: string) { return users.filter((u) => u.id === id)[0]?.name; }',
+      'a.ts',
     ],
     [
       'a list for each turn',

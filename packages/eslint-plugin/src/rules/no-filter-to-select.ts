@@ -1,6 +1,7 @@
 import {
   copiedList,
   countOf,
+  enclosingFunction,
   FEW,
   isFunction,
   isOnlyCounted,
@@ -77,9 +78,24 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
           region: selection.node.range,
           assumes: [...sure, ...quiet, ...byType],
           // Who writes nothing that is newer than 2009 may have to run on what knows nothing newer.
-          isPlain: byType.length === 0 && (selection.kind !== 'first' || isModern(source.text)),
+          isPlain:
+            byType.length === 0 && (selection.kind !== 'first' || isModern(source.text)) && !isAskedAgain(file, call),
         };
   report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite?.isPlain });
+}
+
+/** Whether the same is filtered once more in the function, and all of it is wanted there: one array would do for both. */
+function isAskedAgain({ source, facts }: FileContext<Shape>, call: TSESTree.CallExpression): boolean {
+  const text = source.getText(call);
+  return facts.nodes
+    .callsOf('filter')
+    .some(
+      (other) =>
+        other !== call &&
+        !matchSelection(other) &&
+        enclosingFunction(other) === enclosingFunction(call) &&
+        source.getText(other) === text,
+    );
 }
 
 /** `find` has a type with `undefined` where `[0]` has none, unless `noUncheckedIndexedAccess` is on. */
