@@ -240,6 +240,11 @@ describe('where lengths are to be measured', () => {
       'a.ts',
     ],
     [
+      'what stands beside the loop, too',
+      'no-invariant-work-in-loop',
+      'export function f(users, name) { if (g(name.toLowerCase())) return users.filter((u) => u.name === name.toLowerCase()); }',
+    ],
+    [
       'a piece of what stays the same',
       'no-invariant-work-in-loop',
       "export function f(users, q) { return users.filter((u) => q.toLowerCase().split(',').includes(u.name)); }",

@@ -126,7 +126,7 @@ function rewriteOf(
     return undefined;
   // Within another loop it is made for each turn of that, also where its own does not turn.
   const isOnce = read.isCheap || (!isSometimes(facts, read.node) && !facts.iterations.around(place.region).length);
-  const isPlain = !place.opensBlock && !read.isPiece && isOnce;
+  const isPlain = !place.opensBlock && !read.isPiece && isOnce && !leavesLike(source, facts, hoist, together);
   const region = place.region.range;
   const moved = movableDeclaration(source, facts, read.node, place.region);
   if (moved && together.length === 1) {
@@ -142,6 +142,18 @@ function rewriteOf(
     ...together.map(({ read: { node } }) => replace(node as TSESTree.Node, name)),
   ];
   return { edits, region, assumes, isPlain: isPlain && !isAlias && name === wanted };
+}
+
+/** Whether the same stays in the function, beside the loop: who gave it a name would have used that there, too. */
+function leavesLike(
+  source: TSESLint.SourceCode,
+  { nodes }: Facts,
+  { read, region, text }: Hoist<Hoistable>,
+  together: readonly Hoist<Hoistable>[],
+): boolean {
+  return nodes
+    .within(read.node.type, enclosingFunction(region))
+    .some((other) => source.getText(other) === text && !together.some(({ read: { node } }) => node === other));
 }
 
 /** `LIMITS_LOWER` names a constant of a module; one of a function is called `limitsLower`. */
