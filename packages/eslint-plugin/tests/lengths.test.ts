@@ -229,6 +229,12 @@ describe('where lengths are to be measured', () => {
       'a.ts',
     ],
     [
+      'one of two to choose from, of which the other is not',
+      'no-filter-to-select',
+      'export const f = (us: User[], them: User[], id: string) => us.filter((u) => u.id === id)[0] || them.filter((u) => u.id === id)[0];',
+      'a.ts',
+    ],
+    [
       'a list for each turn',
       'no-accumulating-copy',
       'export const f = (users) => users.reduce((all, u) => all.concat(u.tags.map(key)), []);',
@@ -265,7 +271,7 @@ describe('where lengths are to be measured', () => {
       'export function f(users, z) { let hits = 0; for (const u of users) { if (u.open) hits += z.toLowerCase().charCodeAt(hits); } return hits; }',
     ],
   ])('what is not is left out: %s', (_, rule, code, filename?: string) => {
-    expect(found(code, rule, 'any', filename)).toBe(1);
+    expect(found(code, rule, 'any', filename)).toBeGreaterThan(0);
     expect(found(code, rule, 'measured', filename)).toBe(0);
   });
 });

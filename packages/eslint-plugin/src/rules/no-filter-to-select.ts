@@ -79,7 +79,10 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
           assumes: [...sure, ...quiet, ...byType],
           // Who writes nothing that is newer than 2009 may have to run on what knows nothing newer.
           isPlain:
-            byType.length === 0 && (selection.kind !== 'first' || isModern(source.text)) && !isAskedAgain(file, call),
+            byType.length === 0 &&
+            (selection.kind !== 'first' || isModern(source.text)) &&
+            !isAskedAgain(file, call) &&
+            !leavesLike(file, selection),
         };
   report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite?.isPlain });
 }
@@ -98,6 +101,23 @@ function isAskedAgain({ source, facts }: FileContext<Shape>, call: TSESTree.Call
     );
 }
 
+/** Whether another that is to be chosen from, `this || other`, is to stay as it is: the two would read as if they differed. */
+function leavesLike(file: FileContext<Shape>, { node }: Selection): boolean {
+  const choice = choiceAround(node);
+  return file.facts.nodes.callsOf('filter').some((call) => {
+    const other = matchSelection(call);
+    return !!other && choiceAround(other.node) === choice && assumedOfType(file, other).length > 0;
+  });
+}
+
+/** `a || b ?? c`, `is ? a : b`, of any of what may be chosen. */
+function choiceAround(node: Node): Node {
+  const { parent, child } = unwrappedParent(node);
+  const isChoice =
+    parent?.type === 'LogicalExpression' || (parent?.type === 'ConditionalExpression' && parent.test !== child);
+  return isChoice ? choiceAround(parent) : child;
+}
+
 /** `find` has a type with `undefined` where `[0]` has none, unless `noUncheckedIndexedAccess` is on. */
 function assumedOfType({ facts, isTypeScript }: FileContext<Shape>, { kind, node, ...rest }: Selection): string[] {
   const isIndexed = kind === 'first' && (node.type === 'MemberExpression' || 'pattern' in rest);
@@ -114,14 +134,20 @@ function assumedOfType({ facts, isTypeScript }: FileContext<Shape>, { kind, node
 
 /** Whether a place asks whether there is something: `first?.name || other`, `!first`, `first ?? other`, `first === undefined`, `if (first)`. */
 function isMinded(node: Node): boolean {
+  if (node.parent?.type === 'TSNonNullExpression') return true;
   const { parent, child } = unwrappedParent(node);
+  // Where it is chosen, the choice is asked: `one || first || other`, `(is ? first : one) ?? other`.
+  const isChosen =
+    parent?.type === 'LogicalExpression'
+      ? parent.right === child
+      : parent?.type === 'ConditionalExpression' && parent.test !== child;
+  if (isChosen) return isMinded(parent!);
   // Of what may be missing, what is read of it may be, too.
   if (parent?.type === 'MemberExpression' && parent.object === child) {
     const chain = chainFrom(parent);
     return chain !== undefined && isMinded(chain);
   }
   return (
-    node.parent?.type === 'TSNonNullExpression' ||
     parent?.type === 'UnaryExpression' ||
     // `find(…) || null` has `null` in its type, where `filter(…)[0] || null` has not.
     (parent?.type === 'LogicalExpression' && parent.left === child && !isNothing(parent.right)) ||

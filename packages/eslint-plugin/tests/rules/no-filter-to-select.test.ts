@@ -50,6 +50,8 @@ describe('rewrites', () => {
     ]);
     const asked = 'function f(xs: number[]) { const x = xs.filter((x) => x > 1)[0]; return x ? x : 0; }';
     expect(seen(asked, rule)).toEqual([{ line: 1, shape: 'filter-first', safety: 'safe' }]);
+    const chosen = 'const f = (xs: number[], is: boolean) => (is ? xs.filter((x) => x > 1)[0] : 0) ?? 2;';
+    expect(seen(chosen, rule)).toEqual([{ line: 1, shape: 'filter-first', safety: 'safe' }]);
   });
 });
 
