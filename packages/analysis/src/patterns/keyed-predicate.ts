@@ -59,6 +59,19 @@ function matchEitherKey(callback: Node, bindings: Bindings): KeyedPredicate | un
   return { ...first, callback, parameter, rest };
 }
 
+/** `(row, i) => row.id === id && i !== own`: of some that have the key, told apart by where they stand. */
+function matchKeyBesidePosition(callback: Node, bindings: Bindings): KeyedPredicate | undefined {
+  if (!isFunction(callback) || callback.async || callback.generator || callback.params.length !== 2) return undefined;
+  const [parameter, position] = callback.params;
+  const body = onlyResult(callback);
+  if (!body || !parameter || position?.type !== 'Identifier') return undefined;
+  const conditions = conjuncts(body);
+  const found = equalityIn(conditions, parameter, bindings);
+  if (!found || references(position, bindings).some((id) => contains(found.condition, id))) return undefined;
+  const rest = conditions.filter((one) => one !== found.condition);
+  return rest.length ? { ...found, callback, parameter, rest } : undefined;
+}
+
 const disjuncts = (node: Expression): Expression[] =>
   node.type === 'LogicalExpression' && node.operator === '||'
     ? [...disjuncts(node.left), ...disjuncts(node.right)]
@@ -81,7 +94,10 @@ export function matchKeyedLookUp(call: TSESTree.CallExpression, bindings: Bindin
   const [callback] = call.arguments;
   if (!method || call.optional || call.arguments.length !== 1 || call.typeArguments) return undefined;
   if (!/^(?:filter|find|findIndex|some)$/.test(method.method)) return undefined;
-  const predicate = matchKeyedPredicate(callback!, bindings) ?? matchEitherKey(callback!, bindings);
+  const predicate =
+    matchKeyedPredicate(callback!, bindings) ??
+    matchEitherKey(callback!, bindings) ??
+    matchKeyBesidePosition(callback!, bindings);
   const { receiver, optional } = method;
   return predicate && { method: method.method as LookUpMethod, call, haystack: receiver, predicate, optional };
 }

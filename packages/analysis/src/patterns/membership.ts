@@ -66,7 +66,7 @@ export function matchPosition(call: TSESTree.CallExpression): MembershipTest | u
     parent?.type === 'ReturnStatement' ||
     (parent?.type === 'ArrowFunctionExpression' && parent.body === child && isWalk(parent.parent, method.receiver)) ||
     (parent?.type === 'MemberExpression' && parent.computed) ||
-    (parent?.type === 'BinaryExpression' && /^[-+]$/.test(parent.operator) && !isCompared(parent)) ||
+    (parent?.type === 'BinaryExpression' && /^(?:[-+]|[<>]=?)$/.test(parent.operator) && !isCompared(parent)) ||
     (parent?.type === 'CallExpression' && methodCall(parent)?.method !== 'splice');
   if (!isUsed || needle.type === 'SpreadElement' || needle.type === 'CallExpression') return undefined;
   const { property } = call.callee as TSESTree.MemberExpression;

@@ -56,6 +56,12 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'another position besides',
+      'const f = (rows: Row[]) => rows.map((row, i) => rows.filter((r, j) => r.id === row.id && j !== i));',
+      'filter-by-key',
+      'manual',
+    ],
+    [
       'in a function that a loop calls, by hand',
       'function f(ids: string[], rows: Row[]) { const at = (id: string) => rows.find((r) => r.id === id); for (const id of ids) g(at(id)); }',
       'find-by-key',

@@ -121,6 +121,11 @@ describe('what it flags', () => {
       'index-of-position',
     ],
     [
+      'a position that is compared',
+      'const f = (xs: string[], ys: string[]) => xs.filter((x) => ys.indexOf(x) > 0);',
+      'index-of-position',
+    ],
+    [
       'the position of each in the list itself',
       'const f = (ys: string[]) => ys.map((y) => ys.indexOf(y));',
       'index-of-position',
