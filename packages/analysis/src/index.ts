@@ -41,7 +41,7 @@ export { matchPairs, type Pairs } from './patterns/pairs.js';
 export { matchPipeline, type Pipeline } from './patterns/pipeline.js';
 export { matchEntriesWalk, type EntriesWalk } from './patterns/entries-walk.js';
 export { invarianceIn, isSameThis, type Tolerance } from './patterns/invariance.js';
-export { isSometimes } from './patterns/conditional.js';
+export { askedBefore, isSometimes } from './patterns/conditional.js';
 export { invariantWorkIn, matchInvariantWork, type InvariantWork, type WorkForm } from './patterns/invariant-work.js';
 export { matchRepeatedSort, type RepeatedSort } from './patterns/sort.js';
 export { matchComparatorWork, type ComparatorForm, type ComparatorWork } from './patterns/comparator-work.js';

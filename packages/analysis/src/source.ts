@@ -113,6 +113,12 @@ export function methodCall(
   return { call: node, receiver: callee.object, method, optional: node.optional || callee.optional };
 }
 
+/** Whether nothing of what follows runs once a statement has: it, or the last of its block, returns, throws or goes on to the next turn. */
+export function leaves(statement: Node): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement';
+}
+
 /** What a path of members begins with: `a` of `a.b[c].d`. */
 export function rootOf(node: Node): Node {
   let at = unwrap(node);

@@ -4,6 +4,7 @@ import { isAdapted } from './adapted.js';
 import { isBeside } from './beside.js';
 import { gainOf } from './gain.js';
 import { isOnlyMeasured, MeasuredFile } from './measured-file.js';
+import { asksForNewer } from './old-engines.js';
 import type { Edit } from './rewrite/edit.js';
 import { resolveSettings, type HotpathSettings } from './settings.js';
 import { isShownLong, type Growing } from './shown-length.js';
@@ -154,7 +155,10 @@ export function createRule<const Shape extends string>(definition: RuleDefinitio
             const time = measured?.describe(node);
             if (gain === undefined || (measured && time === undefined)) return;
             if (settings.lengths !== 'any' && !measured?.isHot(node)) {
-              if (settings.lengths === 'measured' && !(rewrite && rewrite.isPlain !== false && isPlain(shape))) return;
+              if (settings.lengths === 'measured') {
+                if (!rewrite || rewrite.isPlain === false || !isPlain(shape)) return;
+                if (asksForNewer(source, physicalFilename, settings.root, rewrite.edits)) return;
+              }
               if (!isShownLong(facts, finding) || isAside()) return;
             }
             const call = calledAt ? `call from line ${calledAt.loc.start.line}` : 'call';

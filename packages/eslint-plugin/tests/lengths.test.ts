@@ -276,6 +276,22 @@ describe('where lengths are to be measured', () => {
   });
 });
 
+it.each([
+  ['{ "extends": "./base" }', {}, '', 0],
+  ['{ "extends": "./base", "compilerOptions": { "target": "es2020" } }', {}, '', 1],
+  ['{ "extends": "./base" }', {}, 'const first = them.find((u) => u.on);', 1],
+  ['{}', { browserslist: ['> 1%', 'not ie < 9'] }, '', 1],
+  ['{}', { browserslist: { production: ['> 1%', 'ie 11'] } }, '', 0],
+])('what must run on engines without it is not plain: %s, %j, %s', (tsconfig, manifest, more, count) => {
+  const root = mkdtempSync(join(tmpdir(), 'hotpath-plugin-'));
+  writeFileSync(join(root, 'base.json'), '{ "compilerOptions": { /* old */ "target": "ES5" } }');
+  writeFileSync(join(root, 'tsconfig.json'), tsconfig);
+  writeFileSync(join(root, 'package.json'), JSON.stringify(manifest));
+  const code = `export const f = (us: User[], id: string) => us.filter((u) => u.id === id)[0] ?? us.at(-1);\n${more}`;
+  const request = { settings: { minSpeedup: 0, lengths: 'measured' }, cwd: root, filename: join(root, 'src/a.ts') };
+  expect(lint(code, 'no-filter-to-select', request).length).toBe(count);
+});
+
 it('is `measured` in `recommended`, and `any` in `nursery`', () => {
   const lengths = (name: keyof typeof plugin.configs) =>
     (plugin.configs[name].settings as { hotpath: { lengths: string } }).hotpath.lengths;

@@ -1,6 +1,6 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Bindings } from '../bindings.js';
-import { contains, isFunction, methodCall, unwrap, unwrappedParent, type Node } from '../source.js';
+import { contains, isFunction, leaves, methodCall, unwrappedParent, type Node } from '../source.js';
 import { declared, made, UNKNOWN, type Kind, type KindName } from './kind.js';
 
 const BY_TYPEOF: Record<string, KindName> = {
@@ -83,12 +83,6 @@ export class GuardedKinds {
     return isBuiltIn ? { test: method.call, truth: true, kind: declared('array') } : undefined;
   }
 }
-
-const leaves = (statement: Node): boolean => {
-  const last =
-    unwrap(statement).type === 'BlockStatement' && 'body' in statement ? (statement.body as Node[]).at(-1) : statement;
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement';
-};
 
 /** A function that is declared there may have been called before. */
 function isHoisted(node: Node, block: Node): boolean {

@@ -14,7 +14,7 @@ import {
   unwrappedParent,
   type Node,
 } from '../source.js';
-import { isSometimes } from './conditional.js';
+import { askedBefore, isSometimes } from './conditional.js';
 import { invarianceIn, isSameThis, type Tolerance } from './invariance.js';
 import { isPlainRead } from './keyed-predicate.js';
 import { matchMembershipTest } from './membership.js';
@@ -105,6 +105,13 @@ export function matchInvariantWork(facts: Facts, call: InvariantWork['call']): I
   const uses = form && usageOf(facts, node, form);
   const isSure = !!form && !isSometimes(facts, node);
   if (!form || !uses || (!isSure && form !== 'case-conversion')) return undefined;
+  const [innermost] = facts.iterations.around(node);
+  const receiver = methodCall(call)?.receiver;
+  const isUnknown = () => !!receiver && facts.kinds.kindOf(receiver).name === 'unknown';
+  const isInDoubt = (at: Node, region: Node) => {
+    const asked = receiver && askedBefore(facts, receiver, at, region);
+    return asked === 'type' || (!!asked && isUnknown());
+  };
   return {
     form,
     node,
@@ -114,13 +121,15 @@ export function matchInvariantWork(facts: Facts, call: InvariantWork['call']): I
       return leavesRest(facts, node, tolerates);
     },
     name: partsOf(node) ? textName(node) : workName(call, form),
-    byHand: !isSure && facts.kinds.kindOf(methodCall(call)!.receiver).name !== 'string',
+    get byHand() {
+      return (!isSure && isUnknown()) || (innermost ? isInDoubt(node, innermost.node) : false);
+    },
     get calledAt() {
       if (!isSure || unwrappedParent(node).parent?.type === 'AssignmentExpression') return undefined;
       return recomputingCall(facts, node, [node], { tolerates })?.call;
     },
     stableIn(region) {
-      if (!isSameThis(node, region)) return undefined;
+      if (!isSameThis(node, region) || (innermost && isInDoubt(innermost.node, region))) return undefined;
       const found = invarianceIn(facts, node, region, tolerates);
       if (!found) return undefined;
       const validity =

@@ -53,6 +53,26 @@ describe('what it flags', () => {
 
   it.each([
     [
+      'const f = (xs: X[], q) => { return xs.filter((x) => { if (!q) return true; return x.name === q.toLowerCase(); }); };',
+    ],
+    ['const f = (xs: X[], o) => { return xs.filter((x) => (o.q ? x.name === o.q.toLowerCase() : x.open)); };'],
+    [
+      "const f = (xs: X[], q: string | RegExp) => { return xs.filter((x) => { if (typeof q !== 'string') return q.test(x.name); return x.name === q.toLowerCase(); }); };",
+    ],
+  ])('what there may be none of, by hand: %s', (code) => {
+    expect(seen(code, rule)).toMatchObject([{ safety: 'manual' }]);
+  });
+
+  it('what is asked in a loop around is not computed before that', () => {
+    const code =
+      'function f(xss: X[][], q) { for (const xs of xss) { if (!q) continue; for (const x of xs) if (x.name === q.toLowerCase()) g(x); } }';
+    const [before, after] = rewrite(code, rule, true).split('const qLower');
+    expect(before).toMatch(/if \(!q\) continue;\s*$/);
+    expect(after).toContain('x.name === qLower');
+  });
+
+  it.each([
+    [
       'const isOwn = ({ color, palette }) => !Object.values(palette).flat().includes(color); const f = (xs, palette) => xs.filter((x) => isOwn({ color: x.color, palette }));',
       'object-values',
     ],

@@ -56,6 +56,12 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'what there may be none of',
+      'const f = (ids: string[], rows?: Row[]) => ids.map((id) => (rows ? rows.find((r) => r.id === id) : id));',
+      'find-by-key',
+      'manual',
+    ],
+    [
       'another position besides',
       'const f = (rows: Row[]) => rows.map((row, i) => rows.filter((r, j) => r.id === row.id && j !== i));',
       'filter-by-key',

@@ -170,6 +170,11 @@ const filename = join(import.meta.dirname, '../fixtures/lists/user.ts');
 const asks = (list: string) =>
   `export const rest = (found: string[]) => found.filter((word) => !${list}.includes(word));`;
 
+it('leaves to people what is a list only where that was asked', () => {
+  const code = 'const f = (xs: string[], ys: unknown) => xs.filter((x) => Array.isArray(ys) && ys.includes(x));';
+  expect(safety(code)).toEqual(['manual']);
+});
+
 describe('lists of other files', () => {
   it.each([
     ["import { words } from './words';", 'words', 'assumed'],

@@ -17,7 +17,12 @@ export function indexByKey(
 ): Rewrite | undefined {
   const [{ method, haystack, predicate, call }] = lookUps as [KeyedLookUp];
   const key = keyOf(source, predicate);
-  if (!place.declare || !key || !facts.bindings.seesGlobal(method === 'some' ? 'Set' : 'Map', place.at))
+  if (
+    !place.declare ||
+    place.mayBeMissing ||
+    !key ||
+    !facts.bindings.seesGlobal(method === 'some' ? 'Set' : 'Map', place.at)
+  )
     return undefined;
   const assumes = new Set(place.assumes);
   const base = baseOf(haystack);

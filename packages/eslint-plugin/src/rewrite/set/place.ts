@@ -1,4 +1,5 @@
 import {
+  askedBefore,
   contains,
   enclosingFunction,
   FEW,
@@ -35,6 +36,8 @@ export interface SetPlace {
   /** The Set's declaration goes in sight of this node. */
   readonly at: TSESTree.Node;
   readonly assumes: readonly string[];
+  /** What repeats asks first whether there is such an array: before it, there may be none. */
+  readonly mayBeMissing?: boolean;
 }
 
 /**
@@ -216,15 +219,21 @@ function beforeIterations(
     if (!stable) break;
     // A Set built inside a loop that turns once or twice would be built again and again by the loops around it.
     if (!hot) continue;
+    const isArray = facts.kinds.kindOf(test.haystack).name === 'array';
+    const asked = askedBefore(facts, test.haystack, test.call, region);
+    const mayBeMissing = asked === 'existence' && !isArray;
+    if (best && (mayBeMissing || asked === 'type')) break;
     const assumes = [
       ...stable,
-      ...(facts.kinds.kindOf(test.haystack).name === 'array' ? [] : [`\`${textOf(source, test)}\` is an array`]),
+      ...(isArray ? [] : [`\`${textOf(source, test)}\` is an array`]),
       ...(iteration.certain ? [] : [`\`${shortText(source, iteration.node)}\` calls back at once`]),
     ];
     // Further out is better, even at the price of an assumption: built again on every turn of an outer loop, the Set can cost more than the scans.
     const { range } = region;
     const key = `${variable?.name ?? ''} ${textOf(source, test)} ${range[0]}-${range[1]}`;
-    best = { key, variable, haystack: test.haystack, region, at: region, declare: place?.edits, assumes };
+    // What is an array only where that was asked is none before.
+    const declare = asked === 'type' ? undefined : place?.edits;
+    best = { key, variable, haystack: test.haystack, region, at: region, declare, assumes, mayBeMissing };
   }
   return best;
 }
