@@ -14,6 +14,8 @@ export const declarations = (type: string): string[] => [
   `const fixed: ${type} = ys.slice();`,
   'const shared = xs.slice();',
   'env.share(shared);',
+  // What it is must be asked.
+  "const either: any = [undefined, shared, 'K0 a', own, 7][xs.length % 5];",
   'const alias = ys;',
   'const held: unknown[] = [];',
   'let turns = 0;',

@@ -35,6 +35,11 @@ export const pattern: Pattern = {
       'boxes.some((r) => r.n > turns)',
       'Math.max(...sorted)',
       'sorted.join()',
+      "(typeof either === 'string' && either.toLowerCase())",
+      "(typeof either === 'string' ? either.split('k').length : 0)",
+      '(Array.isArray(either) && either.filter((one: any) => one !== 1).length)',
+      '(Array.isArray(either) && new Set(either).has(x))',
+      '(either instanceof Array ? either.join() : 0)',
     ),
   ),
   statements: fc.oneof(
@@ -45,6 +50,7 @@ export const pattern: Pattern = {
     text`for (const one of ${list}.filter((y: any) => y !== x)) note(one);`,
     text`for (const one of ${list}.filter((y: any) => y !== 1)) { note(one); if (turns++ > 20) break; }`,
     text`for (const one of query.split(${pick("'k'", 'x as any', 'CONST[0]!')})) { note(one); ${pick('query += one;', '', 'held.push(one);')} if (turns++ > 20) break; }`,
+    text`if (${pick("typeof either !== 'string'", "!(typeof either === 'string')")}) continue; note(either.toUpperCase());`,
     pick(
       'boxes[0]!.n = turns;',
       'for (const r of boxes) r.n++;',

@@ -21,6 +21,8 @@ export const pattern: Pattern = {
     text`pairs.some(({ at }) => at === ${wanted})`,
     text`pairs.filter((r) => ${key} === ${wanted}).length`,
     text`pairs.filter((r) => ${key} === ${wanted}).map((r) => r.n).join()`,
+    text`(Array.isArray(either) && either.find((r: any) => r === ${wanted} || r.id === ${wanted}))`,
+    text`(Array.isArray(either) ? either.findIndex((r: any) => r.length === ${wanted}) : 0)`,
   ),
   statements: fc.oneof(
     text`const row = pairs.find((r) => r.at === \`\${x}\`); if (row) { note(row.n); ${pick('', "row.at = 'b';", 'row.n++;', 'pairs.pop();', 'env.poke();', 'Object.assign(row, { at: 0 });', "row['at'] = 'q';")} }`,

@@ -28,7 +28,7 @@ export const pattern: Pattern = {
     text`!~${haystack}.indexOf(${needle} as never)`,
     text`${haystack}.some((e) => e === ${equal})`,
     text`(${haystack}.find((e) => e === ${equal}) !== undefined)`,
-    pick('env.proxy.includes(x)', 'env.proxy.indexOf(x) > -1'),
+    pick('env.proxy.includes(x)', 'env.proxy.indexOf(x) > -1', '(Array.isArray(either) && either.includes(x))'),
   ),
   statements: fc.oneof(
     pick(
