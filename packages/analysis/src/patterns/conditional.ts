@@ -41,7 +41,7 @@ export function askedBefore(facts: Facts, value: Node, node: Node, region: Node)
   const texts = pathOf(facts, value);
   for (let child = node, at = node.parent; at && child !== region; child = at, at = at.parent)
     for (const test of testsBefore(at, child))
-      for (const one of [test, ...descendants(facts.source, test)]) {
+      for (const one of descendants(facts.source, test)) {
         const asked = texts.has(textOf(facts, one)) ? asks(one) : undefined;
         if (asked) return asked;
       }

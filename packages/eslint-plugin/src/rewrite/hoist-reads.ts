@@ -11,7 +11,7 @@ import {
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../create-rule.js';
 import { losesComment, replace } from './edit.js';
-import { hoistPlace, type HoistPlace } from './hoist.js';
+import { hoistPlace, isOfAskedType, type HoistPlace } from './hoist.js';
 import { movableDeclaration, withoutLine } from './moved-declaration.js';
 import { freshName, reserved } from './names.js';
 
@@ -96,7 +96,9 @@ function hoistOf<Read extends Hoistable>(
     if (!assumes || facts.effects.of(iteration.node).unknown.some(({ reason }) => reason === 'suspend')) break;
     if (!iteration.certain) uncertain = ['the callback is called at once'];
     hot ||= (iteration.atMost === undefined || iteration.atMost > FEW) && !isOnWayOut(read.node, iteration.node);
-    if (hot) best = { place, region, assumes: [...assumes, ...uncertain] };
+    const isNarrowed = hot && isOfAskedType(facts, read.node, region);
+    if (isNarrowed && best) break;
+    if (hot) best = { place: isNarrowed ? undefined : place, region, assumes: [...assumes, ...uncertain] };
   }
   if (!best) return undefined;
   const text = source.getText(read.node);

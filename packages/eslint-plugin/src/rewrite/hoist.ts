@@ -1,3 +1,4 @@
+import { askedBefore, descendants, type Facts } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { indentation, indentUnit, insert, lineEnd, type Edit } from './edit.js';
 
@@ -32,6 +33,12 @@ export function hoistPlace(source: TSESLint.SourceCode, node: TSESTree.Node): Ho
   }
   return undefined;
 }
+
+/** Whether something that a node reads is of its type only where the region has asked for that: before the region, it may be another. */
+export const isOfAskedType = (facts: Facts, node: TSESTree.Node, region: TSESTree.Node): boolean =>
+  [...descendants(facts.source, node)].some(
+    (one) => one.type === 'Identifier' && askedBefore(facts, one, node, region) === 'type',
+  );
 
 /** Text on a line of its own after a statement, and after the comment that ends the statement's line. */
 export function afterStatement(source: TSESLint.SourceCode, statement: TSESTree.Node, text: string): Edit {

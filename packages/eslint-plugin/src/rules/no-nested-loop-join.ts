@@ -60,7 +60,7 @@ export const noNestedLoopJoin = createRule({
         report({ node, shape: 'in-growing', seen, rewrite: undefined, over: [list] });
       if (!place || stability.isInvariant(wanted, place.region) || !stability.isInvariant(wanted, node)) continue;
       if (changesKeys(facts, join, place.region, join.equality) === 'yes') continue;
-      const rewrite = join.byHand ? undefined : joinByKey(source, facts, place, join);
+      const rewrite = join.byHand || place.mayBeMissing ? undefined : joinByKey(source, facts, place, join);
       report({ node, shape: shapeOf[join.form], seen, rewrite, over: [list] });
     }
     for (const inner of nodes.ofType('ForStatement')) {

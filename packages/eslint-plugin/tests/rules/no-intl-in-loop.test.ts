@@ -120,6 +120,11 @@ describe('safety', () => {
       map("g(new Intl.NumberFormat('en'), x)"),
       'nothing tells one formatter from another like it',
     ],
+    [
+      'a locale that may be something else',
+      "const f = (xs: number[], of: any) => xs.map((x) => (typeof of === 'string' ? new Intl.NumberFormat(of).format(x) : of(x)));",
+      'manual',
+    ],
   ])('%s', (_, code, safety) => {
     expect(seen(code, rule).map((one) => one.safety)).toEqual([safety]);
   });

@@ -32,6 +32,12 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'what there may be none of',
+      'function f(as: Row[], bs?: Row[]) { for (const a of as) { if (!bs) continue; for (const b of bs) if (b.id === a.id) g(a, b); } }',
+      'for-of',
+      'manual',
+    ],
+    [
       'up to a length that was read before, by hand',
       'function f(as: A[], bs: B[]) { var i, j, b, l = as.length, m = bs.length; for (i = 0; i < l; i++) for (j = 0; j < m; j++) { b = bs[j]; if (b.id === as[i].id) g(i, j); } }',
       'indexed',

@@ -11,7 +11,7 @@ import {
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../../create-rule.js';
 import { losesComment, replaceApart, textOf, type Edit } from '../edit.js';
-import { hoistPlace, type HoistPlace } from '../hoist.js';
+import { hoistPlace, isOfAskedType, type HoistPlace } from '../hoist.js';
 import { ofLoading } from '../hoist-reads.js';
 import { freshName } from '../names.js';
 import { hasTimeZone, isConstant } from './constant-options.js';
@@ -129,6 +129,7 @@ function rewriteOf(
 ): Rewrite | undefined {
   const { place, use, key } = hoist;
   if (!place || !facts.bindings.seesGlobal('Intl', place.region)) return undefined;
+  if (use.options.some((option) => isOfAskedType(facts, option, place.region))) return undefined;
   const rewritten = together.filter(
     ({ use: { node, method } }) =>
       !losesComment(source, node.range, method?.operands ?? []) &&
