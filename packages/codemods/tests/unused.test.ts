@@ -42,6 +42,16 @@ it.each([
   expect(await reported({ 'a.ts': 'export const f = () => slow;', [name]: text })).toEqual([1]);
 });
 
+it.each([
+  ['package.json', '{ "private": true }', 'a.test.ts', "import { f } from './a';", []],
+  ['package.json', '{ "private": true }', 'contest.ts', "import { f } from './a';", [1]],
+  ['package.json', '{ "private": false }', 'a.test.ts', "import { f } from './a';", [1]],
+  ['package.json', '{ "private": false }', 'show.html', `<script>${'f();'.repeat(600)}</script>`, []],
+])('%s %s: whether it is run where only %s names it', async (manifest, json, name, text, lines) => {
+  const files = { 'a.ts': 'export const f = () => slow;', [manifest]: json, [name]: text };
+  expect(await reported(files)).toEqual(lines);
+});
+
 it('is shown of a file that is named', async () => {
   expect(await reported({ 'a.ts': 'export const f = () => slow;' }, ['a.ts'])).toEqual([1]);
 });

@@ -5,6 +5,10 @@ import { dirname, join } from 'node:path';
 const REPOSITORY = /\bgithub\.com[/:]([\w.-]+\/[\w-]+(?:\.(?!git\b)[\w-]+)*)/i;
 const TERMS = /licen[sc]e|copyright|\b(?:Apache|BSD|ISC|MIT|MPL)\b/i;
 
+/** Where the text comes from: "based on" may mean the idea alone. */
+const TAKEN =
+  /\b(?:adapted|borrowed|copied|forked|ported|taken|vendored) from\b|\bcode source\b|\boriginally (?:developed|from|written)\b/i;
+
 /** Sentences of licences that are given whole. */
 const LICENCES = [
   /Permission is hereby granted, free of charge/i,
@@ -13,7 +17,7 @@ const LICENCES = [
 
 const known = new WeakMap<TSESLint.SourceCode, boolean>();
 
-/** Whether the comments that a file begins with name another repository that it is from, and its terms, or give a licence that is not the repository's own. */
+/** Whether the comments that a file begins with name another repository that it is from, or whose terms it is under, or give a licence that is not the repository's own. */
 export function isAdapted(source: TSESLint.SourceCode, filename: string, root: string): boolean {
   let adapted = known.get(source);
   if (adapted === undefined) known.set(source, (adapted = namesAnother(source, filename, root)));
@@ -27,7 +31,7 @@ function namesAnother({ ast, text }: TSESLint.SourceCode, filename: string, root
     .map(({ value }) => value)
     .join('\n');
   const repository = REPOSITORY.exec(head)?.[1]?.toLowerCase();
-  if (repository !== undefined && TERMS.test(head))
+  if (repository !== undefined && (TERMS.test(head) || TAKEN.test(head)))
     return !isOwn(dirname(filename), root, 'package.json', (text) => text.toLowerCase().includes(repository));
   const licence = LICENCES.find((sentence) => sentence.test(head));
   return licence !== undefined && !isOwn(dirname(filename), root, LICENCE_FILE, (text) => licence.test(text));

@@ -124,6 +124,7 @@ describe('what does not', () => {
     ['/* Adapted. MIT https://github.com/someone/else */', 0],
     ['/* Copyright the authors of https://github.com/We/ours.git */', 1],
     ['/* As in https://github.com/someone/else */', 1],
+    ['/* Originally developed by someone, see https://github.com/someone/else/blob/main/a.js */', 0],
     ['/* Permission is hereby granted, free of charge, to any person */', 0],
     ['/* Redistribution and use in source and binary forms are permitted */', 1],
   ])('what is of another repository: %s', (head, count) => {

@@ -1,5 +1,5 @@
 import { namesSaid, type OwnName } from '@hotpath/analysis';
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { textFiles } from '../files/discover.js';
 import { readText } from '../files/read.js';
@@ -13,9 +13,14 @@ interface Uses {
   split<Place extends Found>(places: readonly Place[]): Record<'unused' | 'used', Omit<Place, 'names'>[]>;
 }
 
+/** Files by which a program is tried. */
+const TEST = /(?:^|[/._-])(?:cypress|e2e|mocks?|specs?|tests?|testing)(?:[/._-]|$)/i;
+/** Nobody writes such lines: what is compressed names much of itself. */
+const LONG_LINE = /^.{2000,}$/gm;
+
 /**
- * Tells what stands in functions that nothing in the repository names but they themselves: nobody runs them, or only somebody outside of it. Reads the
- * repository only where there is something to ask of it; where it is not asked to, all counts as used.
+ * Tells what stands in functions that nothing in the repository names but they themselves: nobody runs them, or only somebody outside of it. Of a package
+ * that is nobody else's (`private`), tests run nothing that counts. Reads the repository only where there is something to ask of it; where it is not asked to, all counts as used.
  * @param found all that may be asked of
  * @param named files (absolute) of which all counts as used
  */
@@ -27,8 +32,12 @@ export async function usesOf(
   const { root } = skipUnused ? await treeOf(cwd) : { root: cwd };
   const namesOf = ({ path, names }: Found) =>
     skipUnused && names && !named.has(path) && isBelow(root, path) ? names : [];
-  const said = await timesSaid(found.flatMap(namesOf), root);
-  const isUsed = (place: Found) => namesOf(place).every((own) => (said.get(keyOf(own)) ?? Infinity) > own.times);
+  const { all, outsideTests } = await timesSaid(found.flatMap(namesOf), root);
+  const isUsed = (place: Found) => {
+    const isOnlyOurs = !TEST.test(relative(root, place.path)) && isPrivate(dirname(place.path), root);
+    const said = isOnlyOurs ? outsideTests : all;
+    return namesOf(place).every((own) => (said.get(keyOf(own)) ?? 0) > own.times);
+  };
   return {
     isUsed,
     split: (places) => ({
@@ -38,22 +47,38 @@ export async function usesOf(
   };
 }
 
+type Times = Map<string, number>;
+
 /** How often the texts below a folder say each of these names. */
-async function timesSaid(names: readonly OwnName[], root: string): Promise<Map<string, number>> {
-  const times = new Map(names.map((own) => [keyOf(own), 0]));
+async function timesSaid(names: readonly OwnName[], root: string): Promise<{ all: Times; outsideTests: Times }> {
+  const wanted = new Set(names.map(keyOf));
+  const all: Times = new Map();
+  const outsideTests: Times = new Map();
   const kinds = [true, false].filter((kind) => names.some(({ isMember }) => isMember === kind));
   for (const path of kinds.length > 0 ? await textFiles(root) : []) {
     const read = await readText(join(root, path));
     if ('problem' in read) continue;
+    const counts = TEST.test(path) ? [all] : [all, outsideTests];
+    const text = read.text.replace(LONG_LINE, '');
     for (const isMember of kinds)
-      for (const word of namesSaid(read.text, isMember))
+      for (const word of namesSaid(text, isMember))
         // What templates of other languages name may begin with a sign: `$rows`.
         for (const name of word.startsWith('$') ? [word, word.replace(/^\$+/, '')] : [word]) {
-          const before = times.get(keyOf({ name, isMember }));
-          if (before !== undefined) times.set(keyOf({ name, isMember }), before + 1);
+          const key = keyOf({ name, isMember });
+          if (wanted.has(key)) for (const times of counts) times.set(key, (times.get(key) ?? 0) + 1);
         }
   }
-  return times;
+  return { all, outsideTests };
+}
+
+/** Whether the nearest package.json that says so keeps the package from others. */
+function isPrivate(folder: string, root: string): boolean {
+  try {
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { private?: unknown };
+    return manifest.private === true;
+  } catch {
+    return folder !== root && dirname(folder) !== folder && isPrivate(dirname(folder), root);
+  }
 }
 
 const keyOf = ({ name, isMember }: Pick<OwnName, 'isMember' | 'name'>) => (isMember ? `.${name}` : name);

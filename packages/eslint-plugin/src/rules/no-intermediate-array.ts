@@ -39,7 +39,6 @@ export const noIntermediateArray = createRule({
   description: 'Do not fill arrays, on every turn of a loop, only to walk through them once',
   tier: 'algorithm',
   shapes,
-  plain: ['map-ignored'],
   hints: [
     /\.\s*reduce\b|[\])]\s*\.\s*(?:some|every|find)\b|\bObject\s*\.\s*entries\b|[\w$]\.map\(|\bof\s+(?:\[\s*\.\.\.|Array\s*\.\s*from|[\w$.]+\.\s*slice\b)/,
   ],

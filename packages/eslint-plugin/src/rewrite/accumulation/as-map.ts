@@ -6,6 +6,7 @@ import {
   unwrap,
   type Copy,
   type Facts,
+  type FunctionNode,
   type Node,
 } from '@hotpath/analysis';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -91,7 +92,12 @@ export function asMap(
     // A hole is no turn of `reduce`, nor of `flatMap`, and stays one in what `map` gives.
     ...(isMap && !isDense(facts, method.receiver) ? [`${list} has no holes`] : []),
   ];
-  return { edits, region: call.range, assumes };
+  return {
+    edits,
+    region: call.range,
+    assumes,
+    isPlain: (isMap || fn.body.type !== 'BlockStatement') && !changesOthers(facts, fn),
+  };
 }
 
 const asList = ({ text, isOne }: Added) => (isOne ? `[${text}]` : text);
@@ -108,6 +114,10 @@ function addedByCopy(source: TSESLint.SourceCode, facts: Facts, copy: Copy): Add
   const [element] = own.elements;
   return own.elements.length === 1 && element && element.type !== 'SpreadElement' ? one(element) : undefined;
 }
+
+/** Whether a callback does more than to give a value: `map` and `flatMap` promise no more. */
+const changesOthers = ({ bindings, effects }: Facts, fn: FunctionNode) =>
+  effects.of(fn.body).changes.some(({ variable }) => !variable || !bindings.isDeclaredIn(variable, fn));
 
 const hasHoles = (list: Node) => {
   const node = unwrap(list);
