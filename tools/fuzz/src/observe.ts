@@ -21,7 +21,8 @@ export function compile(code: string): Script {
 
 const MOST_TICKS = 1_000;
 
-const CALL = new Script('module.exports.run(left, right, env)');
+const CALL = new Script('(returned = module.exports.run(left, right, env))');
+const NEXT = new Script('returned.next()');
 
 /**
  * All that a run lets others see: what it noted, in order, and what it returned or threw. `undefined`: it did not end in `limit` milliseconds.
@@ -39,11 +40,22 @@ export async function observe(
   const module = { exports: {} as { run: (...args: unknown[]) => unknown } };
   let result: unknown;
   try {
-    const context = createContext({ module, exports: module.exports, Buffer, TextDecoder, left, right, env });
+    const context = createContext({
+      module,
+      exports: module.exports,
+      Buffer,
+      TextDecoder,
+      left,
+      right,
+      env,
+      returned: undefined,
+    });
     script.runInContext(context, { timeout: limit });
     // Within the context's time, too: what a wrong rewrite makes may never end.
     const returned: unknown = CALL.runInContext(context, { timeout: limit });
-    result = style === 'generator' ? drain(returned as Generator, env) : await returned;
+    // The body of a generator runs when it is asked for more.
+    const next = () => NEXT.runInContext(context, { timeout: limit }) as IteratorResult<unknown>;
+    result = style === 'generator' ? drain(next, env) : await returned;
   } catch (error) {
     if ((error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
     result = `threw ${String(error)}`;
@@ -91,10 +103,10 @@ function environment(left: unknown[], right: unknown[], notes: unknown[]) {
 }
 
 /** Other code runs wherever a generator is suspended. */
-function drain(generator: Generator, env: { poke(): void }): unknown {
+function drain(next: () => IteratorResult<unknown>, env: { poke(): void }): unknown {
   const yielded: unknown[] = [];
   for (let i = 0; i < 60; i++) {
-    const { value, done } = generator.next();
+    const { value, done } = next();
     if (done) return { yielded, value };
     yielded.push(value);
     env.poke();
