@@ -66,7 +66,9 @@ describe('benchAll', () => {
     expect(result.failures).toEqual([]);
     const [file] = result.files;
     expect(parseEvidence(JSON.parse(JSON.stringify(file)))).toEqual(file);
-    expect(file!.subjects[0]).toMatchObject({ shape: 'includes-numbers', afterBy: 'codemod', verdict: 'proven' });
+    expect(file!.subjects[0]).toMatchObject({ shape: 'includes-numbers', afterBy: 'codemod' });
+    // So few samples may prove nothing where the machine has other work; they never prove the opposite.
+    expect(file!.subjects[0]!.verdict).toMatch(/^(?:proven|inconclusive)$/);
     expect(compareWithCommitted(file!, file)).toMatchObject({ agreements: [{ outcome: 'agrees' }], changes: [] });
     await expect(writeEvidence(result, '/nowhere')).rejects.toThrow(/sample at the reference sizes is no evidence/);
 
