@@ -7,7 +7,7 @@ const BESIDE = new RegExp(
   `^\\.github$|(?:^|[-_.])(?:${[
     'bench(?:mark(?:s|ing)?)?|build(?:process)?|ci|codegen|configs?|contrib|deploy(?:ment)?|dev-?(?:server|tools|utils)|experiments?|grunt|gulp|jsdoc|migrations?|perf|releas(?:es?|ing)|scripts?|seed(?:er)?s?|tasks?|tools?|webpack',
     'demos?|docs?|examples?|playgrounds?|samples?|sandbox|showcase|stories|storybook|tutorials?|website',
-    'e2e|fixtures?|mocks?|specs?|testing|tests?',
+    'e2e|fixtures?|mirage|mocks?|specs?|testing|tests?',
     '3rd-?party|externals?|externs?|third-?party|vendors?',
   ].join('|')})(?:$|[-_.])`,
   'i',

@@ -19,7 +19,7 @@ import { matchPartCopy } from '../rewrite/accumulation/part-of-accumulator.js';
 
 const copies = '`{{seen}}` copies all that was gathered so far, on every {{turn}}; adding to it in place {{gain}}';
 const gathers =
-  '`{{seen}}` copies all that was gathered so far, on every {{turn}}; `map`, `flatMap` or adding to it in place {{gain}}';
+  '`{{seen}}` copies all that was gathered so far, on every {{turn}}; `map` or adding to it in place {{gain}}';
 type Place = 'in-loop' | 'in-reduce';
 const shapes = {
   'array-spread-in-reduce': gathers,

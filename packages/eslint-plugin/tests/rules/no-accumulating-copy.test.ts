@@ -309,12 +309,12 @@ describe('reductions that only gather', () => {
       'const f = (xs: T[]) => xs.map<Row>((x, i) => ({ i }));',
     ],
     [
-      'const f = (xs: T[]) => xs.reduce<string[]>((acc, x) => (x.ok ? [...acc, (x, 1)] : acc), []);',
-      'const f = (xs: T[]) => xs.flatMap((x) => x.ok ? [(x, 1)] : []);',
+      'const f = (xs: T[]) => xs.reduce<string[]>((acc, x) => (x.ok ? [...acc, (x, 1)] : [...acc, 2]), []);',
+      'const f = (xs: T[]) => xs.map((x) => x.ok ? (x, 1) : 2);',
     ],
     [
-      'const f = (xs: T[]) =>\n  xs.reduce(\n    function (acc, x) {\n      if (!x.ok) return acc;\n      return [...acc, x];\n    },\n    [],\n  );',
-      'const f = (xs: T[]) =>\n  xs.flatMap(\n    function (x) {\n      if (!x.ok) return [];\n      return [x];\n    }\n  );',
+      'const f = (xs: T[]) =>\n  xs.reduce(\n    function (acc, x) {\n      if (!x.ok) return acc.concat([1]);\n      return [...acc, x];\n    },\n    [],\n  );',
+      'const f = (xs: T[]) =>\n  xs.map(\n    function (x) {\n      if (!x.ok) return 1;\n      return x;\n    }\n  );',
     ],
   ])('%s', (before, after) => {
     expect(rewrite(before, rule, true)).toBe(after);
@@ -322,6 +322,7 @@ describe('reductions that only gather', () => {
 
   it.each([
     ['what they have gathered is looked at', 'xs', '(acc, x) => (acc.length > 9 ? acc : [...acc, x]), []'],
+    ['some turns add nothing', 'xs', '(acc, x) => (x.ok ? [...acc, x] : acc), []'],
     ['they begin with something', 'xs', '(acc, x) => [...acc, x], [0]'],
     ['they end without a result', 'xs', '(acc, x) => { if (x) return [...acc, x]; throw x; }, []'],
     ['they add more than one', 'xs', '(acc, x) => [...acc, x, -x], []'],

@@ -15,17 +15,16 @@ import { isDense } from '../dense.js';
 import { bodyRange, losesComment, remove, replace, replaceApart, textOf, type Edit } from '../edit.js';
 import type { Reduction } from './in-reduce.js';
 
-/** What one turn adds: an element, or nothing (`[]`). */
+/** The element that one turn adds. */
 interface Added {
   readonly text: string;
-  readonly isOne: boolean;
   readonly kept: readonly Node[];
 }
 
 /**
- * `xs.reduce((acc, x) => [...acc, f(x)], [])` as `xs.map((x) => f(x))`; as `xs.flatMap((x) => (x.ok ? [f(x)] : []))` where some turns add nothing.
- * `undefined` where the reduction does anything else with what it has gathered, begins with something, or adds lists: of a few long ones, `flatMap` was
- * measured to take longer than `concat` (docs/judged-findings.md).
+ * `xs.reduce((acc, x) => [...acc, f(x)], [])` as `xs.map((x) => f(x))`. `undefined` where the reduction does anything else with what it has gathered,
+ * begins with something, or adds lists, or nothing on some turns: of a few long lists, and of turns that mostly add nothing, `flatMap` was measured to
+ * take longer than what it would replace (docs/judged-findings.md).
  */
 export function asMap(
   source: TSESLint.SourceCode,
@@ -45,18 +44,11 @@ export function asMap(
   let uses = 0;
   const addedBy = (result: Node): Added | undefined => {
     const node = unwrap(result);
-    if (node.type === 'Identifier' && facts.bindings.variableOf(node) === accumulator) {
-      uses++;
-      return { text: '[]', isOne: false, kept: [] };
-    }
     if (node.type === 'ConditionalExpression') {
       const [then, otherwise] = [addedBy(node.consequent), addedBy(node.alternate)];
       if (!then || !otherwise) return undefined;
-      const isOne = then.isOne && otherwise.isOne;
-      const [left, right] = isOne ? [then.text, otherwise.text] : [asList(then), asList(otherwise)];
       return {
-        text: `${textOf(source, node.test)} ? ${left} : ${right}`,
-        isOne,
+        text: `${textOf(source, node.test)} ? ${then.text} : ${otherwise.text}`,
         kept: [node.test, ...then.kept, ...otherwise.kept],
       };
     }
@@ -69,15 +61,13 @@ export function asMap(
   // Of anything else that the callback does with it, the new one knows nothing.
   if (found.includes(undefined) || found.includes(null) || uses !== facts.uses.of(accumulator).length) return undefined;
   const added = found as Added[];
-  const isMap = added.every(({ isOne }) => isOne);
-  const edits: Edit[] = [replace(callee.property, isMap ? 'map' : 'flatMap')];
+  const edits: Edit[] = [replace(callee.property, 'map')];
   if (call.typeArguments) edits.push(replace(call.typeArguments, element));
   else if (element) edits.push({ range: [callee.range[1], callee.range[1]], text: element });
   const [own, next] = fn.params;
   edits.push(remove(own!.range[0], next ? next.range[0] : endOfParameter(source, own!)));
   results.forEach((result, index) => {
-    const one = added[index]!;
-    const text = isMap ? one.text : asList(one);
+    const { text } = added[index]!;
     if (result === fn.body)
       edits.push({ range: bodyRange(source, fn), text: text.startsWith('{') ? `(${text})` : text });
     else edits.push(replaceApart(source, result!, text));
@@ -89,24 +79,22 @@ export function asMap(
   const list = `\`${source.getText(method.receiver)}\``;
   const assumes = [
     ...(certain ? [] : [`${list} is an array`]),
-    // A hole is no turn of `reduce`, nor of `flatMap`, and stays one in what `map` gives.
-    ...(isMap && !isDense(facts, method.receiver) ? [`${list} has no holes`] : []),
+    // A hole is no turn of `reduce`, and stays one in what `map` gives.
+    ...(!isDense(facts, method.receiver) ? [`${list} has no holes`] : []),
   ];
   return {
     edits,
     region: call.range,
     assumes,
-    isPlain: (isMap || fn.body.type !== 'BlockStatement') && !changesOthers(facts, fn),
+    isPlain: !changesOthers(facts, fn),
   };
 }
-
-const asList = ({ text, isOne }: Added) => (isOne ? `[${text}]` : text);
 
 /** `[...acc, y]`, `acc.concat([y])`, and `acc.concat(y)` of what is seen to be no list. */
 function addedByCopy(source: TSESLint.SourceCode, facts: Facts, copy: Copy): Added | undefined {
   const [node] = copy.added;
   if (copy.isDefaulted || !node || copy.added.length > 1 || node.type === 'SpreadElement') return undefined;
-  const one = (element: Node) => ({ text: textOf(source, element), isOne: true, kept: [element] });
+  const one = (element: Node) => ({ text: textOf(source, element), kept: [element] });
   if (copy.form === 'array-spread') return one(node);
   const own = unwrap(node);
   if (own.type !== 'ArrayExpression')
@@ -115,7 +103,7 @@ function addedByCopy(source: TSESLint.SourceCode, facts: Facts, copy: Copy): Add
   return own.elements.length === 1 && element && element.type !== 'SpreadElement' ? one(element) : undefined;
 }
 
-/** Whether a callback does more than to give a value: `map` and `flatMap` promise no more. */
+/** Whether a callback does more than to give a value: `map` promises no more. */
 const changesOthers = ({ bindings, effects }: Facts, fn: FunctionNode) =>
   effects.of(fn.body).changes.some(({ variable }) => !variable || !bindings.isDeclaredIn(variable, fn));
 
