@@ -70,7 +70,14 @@ export {
   type KeyedTest,
   type MembershipTest,
 } from './patterns/membership.js';
-export { countOf, isOnlyCounted, matchSelection, matchSplitSelection, type Selection } from './patterns/selection.js';
+export {
+  countOf,
+  heldSelection,
+  isOnlyCounted,
+  matchSelection,
+  matchSplitSelection,
+  type Selection,
+} from './patterns/selection.js';
 export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
 export { matchGetterRead } from './patterns/getter-read.js';
 export { copiedList, matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';

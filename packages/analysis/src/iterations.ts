@@ -41,6 +41,9 @@ const telling = new Set([
   'map',
 ]);
 
+/** Of those, what no class calls anything else by: `this.filter(fn)` of a class that is itself a collection. */
+const tellingOfItself = new Set(['every', 'filter', 'flatMap', 'forEach', 'reduce', 'reduceRight', 'some']);
+
 const isTelling = (call: TSESTree.CallExpression) => telling.has(methodCall(call)?.method ?? '');
 
 /** `root.walkDecls(fn)`, `selector.each(fn)`, `store.eachRow(fn)`: by their names they call back for each of what they walk over. */
@@ -151,7 +154,7 @@ export class Iterations {
       return { kind: 'callback', node: call, certain: true, atMost: this.#trips(call.arguments[0]!) };
     const kind = this.#kinds.kindOf(receiver).name;
     if (kind === 'unknown' || kind === 'object') {
-      if (kind === 'object' || position !== 0 || !telling.has(method.method) || this.#isStatic(receiver))
+      if (kind === 'object' || position !== 0 || !telling.has(method.method) || this.#isStatic(method))
         return undefined;
       return {
         kind: isSort(method.method) ? 'comparator' : 'callback',
@@ -183,8 +186,8 @@ export class Iterations {
   }
 
   /** `Promise.map(…)`, `_.filter(…)`, `cy.find(…)`: a namespace's own function, not a method of a collection. */
-  #isStatic(receiver: Node): boolean {
-    if (receiver.type === 'ThisExpression' || receiver.type === 'Super') return true;
+  #isStatic({ method, receiver }: NonNullable<ReturnType<typeof methodCall>>): boolean {
+    if (receiver.type === 'ThisExpression' || receiver.type === 'Super') return !tellingOfItself.has(method);
     if (receiver.type !== 'Identifier') return false;
     const variable = this.#bindings.variableOf(receiver);
     return !variable || variable.defs.some((d) => String(d.type) === 'ImportBinding' || String(d.type) === 'ClassName');

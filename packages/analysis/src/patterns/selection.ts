@@ -25,7 +25,7 @@ export function matchSelection(list: Node): Selection | undefined {
       ? { kind: 'first', node: parent }
       : undefined;
   }
-  if (propertyName(parent) === 'length') return matchLengthTest(parent);
+  if (propertyName(parent) === 'length') return matchZeroTest(parent);
   const call = outer && methodCall(outer);
   if (!call || call.optional || outer.type !== 'CallExpression' || outer.callee !== member) return undefined;
   const [argument] = call.call.arguments;
@@ -37,21 +37,44 @@ export function matchSelection(list: Node): Selection | undefined {
 }
 
 /** `const open = rows.filter(p); return open.length;`: a constant holds the list, and nothing but its length is asked for, once as a number at least. */
-export function isOnlyCounted({ bindings, uses }: Facts, list: Node): boolean {
-  const { parent, child } = unwrappedParent(list);
-  if (parent?.type !== 'VariableDeclarator' || parent.init !== child || parent.id.type !== 'Identifier') return false;
-  const variable = bindings.variableOf(parent.id);
-  if (!variable || bindings.isReassigned(variable) || bindings.isExported(variable)) return false;
-  const reads = uses.of(variable).map(({ node }) => node);
-  const isAsked = (read: Node) => /^(?:none|some)$/.test(matchSelection(read)?.kind ?? '');
-  return reads.some((read) => countOf(read)) && reads.every((read) => countOf(read) || isAsked(read));
+export function isOnlyCounted(facts: Facts, list: Node): boolean {
+  const reads = readsOfConstant(facts, list);
+  return reads.some((read) => countOf(read)) && reads.every((read) => countOf(read) || isAsked(matchSelection(read)));
 }
+
+/**
+ * What is wanted of a list that a constant holds: `const found = rows.filter(p); if (found.length) return found[0];`; or whether its length, that a
+ * constant holds, is asked for nothing but whether it is zero: `const found = rows.filter(p).length; if (found > 0) …`.
+ */
+export function heldSelection(facts: Facts, list: Node): 'first' | 'some' | undefined {
+  const length = countOf(list);
+  const wanted = readsOfConstant(facts, length ?? list).map((read) =>
+    length ? matchZeroTest(read) : matchSelection(read),
+  );
+  if (!wanted.length || !wanted.every((one) => isAsked(one) || isFirstByIndex(one))) return undefined;
+  return wanted.every(isAsked) ? 'some' : 'first';
+}
+
+/** Where a constant is read that holds a value and that no other file reads; nothing where no constant holds it. */
+function readsOfConstant({ bindings, uses }: Facts, value: Node): Node[] {
+  const { parent, child } = unwrappedParent(value);
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== child || parent.id.type !== 'Identifier') return [];
+  const variable = bindings.variableOf(parent.id);
+  if (!variable || bindings.isReassigned(variable) || bindings.isExported(variable)) return [];
+  return uses.of(variable).map(({ node }) => node);
+}
+
+const isAsked = (selection: Selection | undefined) => selection?.kind === 'none' || selection?.kind === 'some';
+
+/** `list[0]`, which may be asked again and again; `shift()` takes another each time. */
+const isFirstByIndex = (selection: Selection | undefined) =>
+  selection?.kind === 'first' && selection.node.type === 'MemberExpression';
 
 /** The `.length` of a list, where the number counts and not only whether it is zero. */
 export function countOf(list: Node): TSESTree.MemberExpression | undefined {
   const { parent, child } = unwrappedParent(list);
   if (parent?.type !== 'MemberExpression' || parent.object !== child || parent.optional) return undefined;
-  if (propertyName(parent) !== 'length' || matchLengthTest(parent)) return undefined;
+  if (propertyName(parent) !== 'length' || matchZeroTest(parent)) return undefined;
   const { parent: outer, child: member } = unwrappedParent(parent);
   return isWritten(member, outer) || outer?.type === 'ExpressionStatement' ? undefined : parent;
 }
@@ -77,8 +100,8 @@ export function matchSplitSelection(facts: Facts, call: TSESTree.CallExpression)
 
 const MIRRORED: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
-/** `list.length > 0`, `0 === list.length`, `!list.length`, and where only its truth counts. */
-function matchLengthTest(length: TSESTree.MemberExpression): Selection | undefined {
+/** Of a length: `list.length > 0`, `0 === list.length`, `!list.length`, and where only its truth counts. */
+function matchZeroTest(length: Node): Selection | undefined {
   const { parent, child } = unwrappedParent(length);
   if (parent?.type === 'BinaryExpression') {
     const isFlipped = parent.right === child;

@@ -3,6 +3,7 @@ import {
   countOf,
   enclosingFunction,
   FEW,
+  heldSelection,
   isFunction,
   isOnlyCounted,
   isOnWayOut,
@@ -57,7 +58,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   const sure = arrayOrAssumption(file, method.receiver, predicate);
   if (!sure) return;
   if (!selection) {
-    checkCount(file, call, sure);
+    if (!checkHeld(file, call, predicate)) checkCount(file, call, sure);
     return;
   }
   const { name, shape } = replacements[selection.kind];
@@ -84,7 +85,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
             !isAskedAgain(file, call) &&
             !leavesLike(file, selection),
         };
-  report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite?.isPlain });
+  report({ node: call, shape, seen: seenOf(selection), rewrite, atAnyLength: !!rewrite?.isPlain, isLastCall: true });
 }
 
 /** Whether the same is filtered once more in the function, and all of it is wanted there: one array would do for both. */
@@ -173,13 +174,22 @@ const isModern = (text: string) => /=>|`|\b(?:class|const|let)\s/.test(text);
 const isNothing = (node: Node) =>
   (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
+/** One thing is wanted of a constant that holds the list: nothing is rewritten, as the constant would want another name. */
+function checkHeld({ facts, report }: FileContext<Shape>, call: TSESTree.CallExpression, predicate: Node): boolean {
+  const kind = heldSelection(facts, call);
+  if (!kind || !quietly(facts, predicate)) return false;
+  const { shape } = replacements[kind];
+  report({ node: call, shape, seen: seenOf({ kind, node: call }), rewrite: undefined, isLastCall: true });
+  return true;
+}
+
 /** How many there are, asked directly or of a constant. */
 function checkCount({ source, facts, report }: FileContext<Shape>, call: TSESTree.CallExpression, sure: string[]) {
   const length = countOf(call);
   if ((!length && !isOnlyCounted(facts, call)) || !isCountedAgain(facts, call)) return;
   const counted = length && countByReduce(source, call, length);
   const rewrite = counted && { ...counted, assumes: [...sure, ...counted.assumes] };
-  report({ node: call, shape: 'filter-count', seen: 'filter(…).length', rewrite });
+  report({ node: call, shape: 'filter-count', seen: 'filter(…).length', rewrite, isLastCall: true });
 }
 
 /** On every turn, of what differs from turn to turn: a count must look at every element anyway. */

@@ -95,6 +95,25 @@ describe('counts in a loop', () => {
   });
 });
 
+describe('constants of which one thing is wanted', () => {
+  const held = (value: string, rest: string) => `function f(xs: number[]) { const a = xs.${value}; ${rest} }`;
+  const odd = 'filter((x) => x > 1)';
+
+  it.each([
+    ['the first', held(odd, 'return g(a[0], a[0]);'), 'filter-first'],
+    ['the first, if there is any', held(odd, 'if (a.length > 0) return a[0];'), 'filter-first'],
+    ['whether there is any', held(odd, 'if (!a.length) throw 1; return !!a.length;'), 'filter-some'],
+    ['a length that is asked for zero', held(`${odd}.length`, 'if (a === 0) g(); return a ? 1 : 2;'), 'filter-some'],
+  ])('%s', (_, code, shape) => {
+    expect(seen(code, rule)).toEqual([{ line: 1, shape, safety: 'manual' }]);
+  });
+
+  it('is reported where the method is named', () => {
+    const code = 'const f = (xs: number[]) => xs\n  .filter((x) => x > 1)\n  .at(0);';
+    expect(seen(code, rule)).toMatchObject([{ line: 2, shape: 'filter-first' }]);
+  });
+});
+
 describe('safety', () => {
   it.each([
     ['a callback that may do more', 'const f = (xs: number[]) => xs.filter((x) => g(x))[0];', /changes nothing/],
@@ -138,6 +157,14 @@ describe('what it leaves alone', () => {
     [
       'the first, taken out',
       'const f = (xs: number[]) => { const a = xs.filter((x) => x > 1); return a.shift() + a.shift(); };',
+    ],
+    [
+      'a length that is added',
+      'const f = (xs: number[]) => { const a = xs.filter((x) => x > 1).length; return a > 0 ? a + 1 : 0; };',
+    ],
+    [
+      'the first, if there is one only',
+      'const f = (xs: number[]) => { const a = xs.filter((x) => x > 1); return a.length === 1 ? a[0] : 0; };',
     ],
     ['a constant that others import', 'export const a = xs.filter((x) => x > 1); if (a.length) g();'],
     [
