@@ -80,7 +80,7 @@ export {
 } from './patterns/selection.js';
 export { matchEnvRead, matchMapGet, type CostlyRead, type ReadForm } from './patterns/costly-read.js';
 export { matchGetterRead } from './patterns/getter-read.js';
-export { copiedList, matchCopy, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
+export { copiedList, matchCopy, matchPrepend, type Accumulator, type Copy, type CopyForm } from './patterns/copies.js';
 export { matchJoin, type Join, type JoinForm } from './patterns/nested-join.js';
 export { matchSortedSelection, type SortedSelection } from './patterns/sorted-selection.js';
 export { waitsOutside } from './patterns/waits.js';

@@ -3,7 +3,7 @@ import type { Bindings } from './bindings.js';
 import { methods } from './builtins/table.js';
 import { CollectionSizes, FEW } from './collection-sizes.js';
 import type { Kinds } from './kinds/kinds.js';
-import { listOfLibrary } from './library-walks.js';
+import { listOfFunction, listOfLibrary } from './library-walks.js';
 import { enclosingFunction, isFunction, methodCall, unwrap, type FunctionNode, type Node } from './source.js';
 
 export type IterationKind =
@@ -140,10 +140,10 @@ export class Iterations {
     if (call?.type !== 'CallExpression' || call.callee === argument) return undefined;
     const position = call.arguments.indexOf(argument as TSESTree.Expression);
     const method = methodCall(call);
+    const walked = method ? listOfLibrary(method, position, unwrap(fn)) : listOfFunction(call, position, unwrap(fn));
+    if (walked) return { kind: 'callback', node: call, certain: false, atMost: this.#trips(walked) };
     if (!method) return undefined;
     const { receiver } = method;
-    const walked = listOfLibrary(method, position, unwrap(fn));
-    if (walked) return { kind: 'callback', node: call, certain: false, atMost: this.#trips(walked) };
     if (
       method.method === 'from' &&
       position === 1 &&

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, methodCall, unwrap, type Node } from './source.js';
 
 type Method = NonNullable<ReturnType<typeof methodCall>>;
@@ -7,13 +8,22 @@ export function listOfLibrary(method: Method, position: number, fn: Node): Node 
   return listHandedFirst(method, position, fn) ?? listBoundTo(method, position);
 }
 
+/** The same by a bare name that a library is imported under: `forEach(rows, fn)`, `forOwn(limits, fn)`. */
+export function listOfFunction(call: TSESTree.CallExpression, position: number, fn: Node): Node | undefined {
+  const { callee } = call;
+  return callee.type === 'Identifier' && OF_LIST.test(callee.name) ? firstList(call, position, fn) : undefined;
+}
+
 /** Of libraries that are handed the list first: `_.forEach(rows, fn)`, `angular.forEach(rows, fn)`, `$.each(rows, fn)`, `async.each(rows, fn, done)`. */
 const OF_LIST =
-  /^(?:each(?:Limit|Series)?|every|filter|find(?:Index|Last)?|flatMap|forEach|groupBy|keyBy|map(?:Values)?|reduce|reject|some|sortBy|sumBy)$/;
+  /^(?:each(?:Limit|Series)?|every|filter|find(?:Index|Last)?|flatMap|forEach|for(?:In|Own)|groupBy|keyBy|map(?:Values)?|reduce(?:Right)?|reject|some|sortBy|sumBy)$/;
 
-function listHandedFirst({ call, method }: Method, position: number, fn: Node): Node | undefined {
+const listHandedFirst = ({ call, method }: Method, position: number, fn: Node): Node | undefined =>
+  OF_LIST.test(method) ? firstList(call, position, fn) : undefined;
+
+function firstList(call: TSESTree.CallExpression, position: number, fn: Node): Node | undefined {
   const [list] = call.arguments;
-  if (position !== 1 || !list || list.type === 'SpreadElement' || !OF_LIST.test(method)) return undefined;
+  if (position !== 1 || !list || list.type === 'SpreadElement') return undefined;
   if (/Literal$|Function|^ObjectExpression$/.test(list.type)) return undefined;
   // `users.find(query, (error, user) => …)` asks a database.
   const [first] = isFunction(fn) ? fn.params : [];

@@ -2,6 +2,7 @@ import {
   isFunction,
   ITERATION,
   matchCopy,
+  matchPrepend,
   methodCall,
   unwrap,
   waitsOutside,
@@ -10,7 +11,8 @@ import {
   type Facts,
   type Node,
 } from '@hotpath/analysis';
-import { createRule } from '../create-rule.js';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { createRule, type FileContext } from '../create-rule.js';
 import { cloneInReduce, matchClone, type CloneForm } from '../rewrite/accumulation/clone-in-reduce.js';
 import { matchGroupedCopy } from '../rewrite/accumulation/in-group.js';
 import { accumulationInLoop } from '../rewrite/accumulation/in-loop.js';
@@ -20,12 +22,16 @@ import { matchPartCopy } from '../rewrite/accumulation/part-of-accumulator.js';
 const copies = '`{{seen}}` copies all that was gathered so far, on every {{turn}}; adding to it in place {{gain}}';
 const gathers =
   '`{{seen}}` copies all that was gathered so far, on every {{turn}}; `map` or adding to it in place {{gain}}';
+const turns =
+  '`{{seen}}` copies all that was gathered so far, on every {{turn}}; adding at the end and turning it around once {{gain}}';
 type Place = 'in-loop' | 'in-reduce';
 const shapes = {
   'array-spread-in-reduce': gathers,
   'array-spread-in-loop': copies,
   'array-concat-in-reduce': gathers,
   'array-concat-in-loop': copies,
+  'array-prepend-in-reduce': turns,
+  'array-prepend-in-loop': turns,
   'object-spread-in-reduce': copies,
   'object-spread-in-loop': copies,
   'object-assign-in-reduce': copies,
@@ -38,6 +44,7 @@ const shapes = {
   'object-clone-in-reduce': copies,
   'array-copy-per-key': '`{{seen}}` copies the list of a key each time that it grows; adding to that list {{gain}}',
 } satisfies Record<`${CloneForm}-in-reduce` | `${CopyForm}-${Place}` | 'array-copy-per-key', string>;
+type Shape = keyof typeof shapes;
 
 export const noAccumulatingCopy = createRule({
   name: 'no-accumulating-copy',
@@ -46,11 +53,12 @@ export const noAccumulatingCopy = createRule({
   shapes,
   plain: ['array-concat-in-reduce', 'array-spread-in-reduce'],
   hints: [
-    /\.\.\.|\.\s*concat\b|\bassign\b/,
+    /\.\.\.|\.\s*concat\b|\b(?:assign|extend)\b/,
     // What repeats, or a copy that takes the place of what it is a copy of, as a listener may make.
     new RegExp(`${ITERATION.source}|=\\s*(?:\\[\\s*\\.{3}|[\\w$.#]+\\.\\s*concat\\b)`),
   ],
-  check({ source, facts, isPlainOnly, report }) {
+  check(file) {
+    const { source, facts, isPlainOnly, report } = file;
     const { nodes } = facts;
     // Only reductions are plain.
     if (isPlainOnly && !['reduce', 'reduceRight'].some((method) => nodes.callsOf(method).length)) return;
@@ -59,7 +67,13 @@ export const noAccumulatingCopy = createRule({
       ...nodes.callsOf('concat'),
       ...(isPlainOnly
         ? []
-        : [...nodes.ofType('ObjectExpression'), ...nodes.ofType('NewExpression'), ...nodes.callsOf('assign')]),
+        : [
+            ...nodes.ofType('ObjectExpression'),
+            ...nodes.ofType('NewExpression'),
+            ...nodes.callsOf('assign'),
+            ...nodes.callsOf('extend'),
+            ...nodes.ofType('CallExpression').filter(isMerge),
+          ]),
     ];
     for (const candidate of candidates) {
       const clone = matchClone(candidate);
@@ -82,7 +96,7 @@ export const noAccumulatingCopy = createRule({
         report({
           node: grouped.node as typeof candidate,
           shape: form === 'map-copy' || form === 'set-copy' ? `${form}-in-loop` : 'array-copy-per-key',
-          seen: seen({ form }, source.getText(group as typeof candidate)),
+          seen: seenOf(form, source.getText(group as typeof candidate)),
           rewrite: undefined,
           into: grouped.group,
         });
@@ -101,25 +115,28 @@ export const noAccumulatingCopy = createRule({
         });
         continue;
       }
-      const copy = matchCopy(candidate);
-      if (!copy || !isBuiltIn(copy, facts) || facts.isCold(copy.node) || growsByItself(copy, facts)) continue;
-      const reduction = accumulationInReduce(source, facts, copy);
-      // Only what reduces is plain.
-      const found = reduction ?? (isPlainOnly ? undefined : accumulationInLoop(source, facts, copy));
-      if (!found || isBounded(copy, facts)) continue;
-      const shape = `${copy.form}-${reduction ? 'in-reduce' : 'in-loop'}` as const;
-      const text = source.getText(copy.of);
-      report({
-        node: copy.node,
-        shape,
-        seen: seen(copy, text),
-        rewrite: found.rewrite,
-        atAnyLength: !!reduction?.rewrite && reduction.rewrite.isPlain !== false,
-        ...(reduction ? turnsOf(facts, copy.node) : { into: copy.of, isDwarfed: () => waitsOutside(facts, copy.node) }),
-      });
+      for (const copy of [matchCopy(candidate), matchPrepend(candidate)]) if (copy && checkCopy(file, copy)) break;
     }
   },
 });
+
+/** Whether a copy of what is gathered was reported. */
+function checkCopy({ source, facts, isPlainOnly, report }: FileContext<Shape>, copy: Copy): boolean {
+  if (!isBuiltIn(copy, facts) || facts.isCold(copy.node) || growsByItself(copy, facts)) return false;
+  const reduction = accumulationInReduce(source, facts, copy);
+  // Only what reduces is plain.
+  const found = reduction ?? (isPlainOnly ? undefined : accumulationInLoop(source, facts, copy));
+  if (!found || isBounded(copy, facts)) return false;
+  report({
+    node: copy.node as typeof copy.of,
+    shape: `${copy.form}-${reduction ? 'in-reduce' : 'in-loop'}`,
+    seen: seen(copy, source),
+    rewrite: found.rewrite,
+    atAnyLength: !!reduction?.rewrite && reduction.rewrite.isPlain !== false,
+    ...(reduction ? turnsOf(facts, copy.node) : { into: copy.of, isDwarfed: () => waitsOutside(facts, copy.node) }),
+  });
+  return true;
+}
 
 /** As many turns, all in all, as a list that is written down has elements: copying them costs nothing to speak of. */
 function isBounded({ node }: Copy, { iterations }: Facts): boolean {
@@ -166,7 +183,9 @@ function growsByItself({ of, added }: Copy, { bindings }: Facts): boolean {
 }
 
 /** `Map`, `Set` and `Object`, which the rewrite may call too, are what they are everywhere. */
-function isBuiltIn({ form, node }: Copy, { bindings }: Facts): boolean {
+function isBuiltIn({ byHand, form, node }: Copy, { bindings }: Facts): boolean {
+  // A library's.
+  if (byHand && form === 'object-assign') return true;
   switch (form) {
     case 'map-copy':
       return bindings.seesGlobal('Map', node);
@@ -180,10 +199,18 @@ function isBuiltIn({ form, node }: Copy, { bindings }: Facts): boolean {
   }
 }
 
-function seen({ form }: Pick<Copy, 'form'>, of: string): string {
+function seen({ form, node, of, byHand }: Copy, source: TSESLint.SourceCode): string {
+  const text = source.getText(of);
+  const isCall = node.type === 'CallExpression' && (byHand || form === 'array-prepend');
+  return isCall ? `${source.getText(node.callee)}(… ${text} …)` : seenOf(form, text);
+}
+
+function seenOf(form: CopyForm, of: string): string {
   switch (form) {
     case 'array-spread':
       return `[...${of}, …]`;
+    case 'array-prepend':
+      return `[…, ...${of}]`;
     case 'array-concat':
       return `${of}.concat(…)`;
     case 'object-spread':
@@ -196,3 +223,7 @@ function seen({ form }: Pick<Copy, 'form'>, of: string): string {
       return `new Set([...${of}, …])`;
   }
 }
+
+/** `assign({}, …)` by the name that a library gives it. */
+const isMerge = ({ callee }: TSESTree.CallExpression) =>
+  callee.type === 'Identifier' && /^(?:assign|extend)$/.test(callee.name);

@@ -139,6 +139,74 @@ describe('once for each piece, by hand', () => {
   });
 });
 
+describe('copies that no rewrite knows', () => {
+  const lodash = "import _, { assign, each, reduce } from 'lodash';";
+  const inLoop = (start: string, next: string) =>
+    `function f(xs) { let acc = ${start}; for (const x of xs) acc = ${next}; return acc; }`;
+
+  it.each([
+    ['in front', inLoop('[]', '[x, ...acc]'), 'array-prepend-in-loop'],
+    ['in front, by concat', inLoop('[]', '[x].concat(acc)'), 'array-prepend-in-loop'],
+    [
+      'in front, in a reduction',
+      'const f = (xs) => xs.reduce((acc, x) => [...x, ...acc], []);',
+      'array-prepend-in-reduce',
+    ],
+    [
+      'a property in front',
+      'const f = (xs) => xs.reduce((acc, x) => ({ [x]: 1, ...acc }), {});',
+      'object-spread-in-reduce',
+    ],
+    ['behind nothing', inLoop('[]', '[].concat(acc, x)'), 'array-concat-in-loop'],
+    ['of a library', lodash + inLoop('[]', '_.concat(acc, x)'), 'array-concat-in-loop'],
+    ['of a library, by its name', lodash + inLoop('{}', 'assign({}, acc, x)'), 'object-assign-in-loop'],
+    ['all of a Set', inLoop('new Set()', 'new Set([...acc, ...x])'), 'set-copy-in-loop'],
+    [
+      'a walk of a library',
+      `${lodash} function f(xs) { let acc = []; each(xs, (x) => { acc = acc.concat(x); }); return acc; }`,
+      'array-concat-in-loop',
+    ],
+    [
+      'a reduction of a library',
+      `${lodash} const f = (xs) => reduce(xs, (acc, x) => acc.concat(x), []);`,
+      'array-concat-in-reduce',
+    ],
+    [
+      'from something',
+      'const f = (xs, from) => xs.reduce((acc, x) => [...acc, x], from.list);',
+      'array-spread-in-reduce',
+    ],
+    [
+      'from the first',
+      'const f = (xs) => xs.map((x) => x.cells).reduce((acc, x) => acc.concat(x));',
+      'array-concat-in-reduce',
+    ],
+    [
+      'set, then returned',
+      'const f = (xs) => xs.reduce((acc, x) => { acc = { ...acc, [x]: 1 }; return acc; }, {});',
+      'object-spread-in-reduce',
+    ],
+  ])('%s', (_, code, shape) => {
+    expect(seen(code, rule)).toMatchObject([{ shape, safety: 'manual' }]);
+  });
+
+  it.each([
+    ['a text or a stream', 'const f = (xs, from) => xs.reduce((acc, x) => acc.concat(x), from);'],
+    ['texts', 'const f = (xs: string[]) => xs.reduce((acc, x) => acc.concat(x));'],
+    ['defaults', 'const f = (xs) => xs.reduce((acc, x) => ({ ...x, ...acc }), {});'],
+    [
+      'what is taken from again',
+      'function f(x) { let q = [x]; while (q.length) { const [y] = q.shift(); q = [y, ...q]; } }',
+    ],
+    [
+      'an accumulator that is kept',
+      'const f = (xs, from, g) => xs.reduce((acc, x) => { acc = [...acc, x]; g(acc); return acc; }, from);',
+    ],
+  ])('leaves %s', (_, code) => {
+    expect(shapes(code)).toEqual([]);
+  });
+});
+
 describe('what it leaves alone', () => {
   it.each([
     [

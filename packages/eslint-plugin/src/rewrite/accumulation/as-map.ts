@@ -93,7 +93,7 @@ export function asMap(
 /** `[...acc, y]`, `acc.concat([y])`, and `acc.concat(y)` of what is seen to be no list. */
 function addedByCopy(source: TSESLint.SourceCode, facts: Facts, copy: Copy): Added | undefined {
   const [node] = copy.added;
-  if (copy.isDefaulted || !node || copy.added.length > 1 || node.type === 'SpreadElement') return undefined;
+  if (copy.byHand || !node || copy.added.length > 1 || node.type === 'SpreadElement') return undefined;
   const one = (element: Node) => ({ text: textOf(source, element), kept: [element] });
   if (copy.form === 'array-spread') return one(node);
   const own = unwrap(node);

@@ -7,6 +7,7 @@ import {
   isFunction,
   listenerAround,
   matchCopy,
+  matchPrepend,
   methodCall,
   onlyCollects,
   pagerAround,
@@ -45,6 +46,8 @@ export function accumulationInLoop(
   if (copy.of.type === 'MemberExpression') return ofProperty(source, facts, copy, assignment, loop);
   const variable = facts.bindings.variableOf(copy.of);
   if (!variable || facts.bindings.isParameter(variable) || walksOver(facts, variable, assignment)) return undefined;
+  // What is put in front is for the next turn to take.
+  if (copy.form === 'array-prepend' && isTakenFrom(facts, variable, loop.node)) return undefined;
   const whole = around.at(-1)!.node;
   // Whoever holds an earlier value needs the copies.
   const isHeld = facts.uses
@@ -81,12 +84,19 @@ function isPerEvent(facts: Facts, copy: Copy, assignment: Node): boolean {
   return !!pagerAround(facts, assignment, place.root, isCopied);
 }
 
-/** `acc = acc.concat(…)`, where nothing is known of the kind of `acc`. */
+const isTakenFrom = ({ bindings, nodes }: Facts, variable: Variable, loop: Node) =>
+  nodes
+    .callsOf('shift')
+    .some((call) => contains(loop, call) && bindings.variableOf(methodCall(call)!.receiver) === variable);
+
+/** `acc = acc.concat(…)`, where nothing is known of the kind of `acc`, and `acc = _.concat(acc, …)`. */
 function isOwnCopy(use: Node, variable: Variable, { bindings }: Facts): boolean {
-  const member = use.parent;
-  const copy = member?.type === 'MemberExpression' && member.object === use ? matchCopy(member.parent) : undefined;
-  const { parent } = copy ? unwrappedParent(copy.node) : { parent: undefined };
-  return parent?.type === 'AssignmentExpression' && bindings.variableOf(parent.left) === variable;
+  const { parent } = use;
+  const copy =
+    parent && matchCopy(parent.type === 'MemberExpression' && parent.object === use ? parent.parent : parent);
+  if (copy?.of !== use) return false;
+  const { parent: set } = unwrappedParent(copy.node);
+  return set?.type === 'AssignmentExpression' && bindings.variableOf(set.left) === variable;
 }
 
 /** `acc.push(x);` is a method of arrays, if `acc` starts as one. */
@@ -182,9 +192,10 @@ function startsFresh(facts: Facts, variable: Variable, copy: Copy, loop: Node): 
     if (!reference.isWrite() || !facts.bindings.canPrecede(reference.identifier as Node, loop, variable)) return true;
     const value = reference.writeExpr as Node | undefined;
     if (!value || !isPlainWrite(reference.identifier as Node)) return false;
-    const own = matchCopy(value);
-    if (own?.of.type === 'Identifier' && facts.bindings.variableOf(own.of) === variable)
-      return own.form === copy.form || kindOfForm[own.form] === kindOfForm[copy.form];
+    const own = [matchCopy(value), matchPrepend(value)].find(
+      (one) => one?.of.type === 'Identifier' && facts.bindings.variableOf(one.of) === variable,
+    );
+    if (own) return own.form === copy.form || kindOfForm[own.form] === kindOfForm[copy.form];
     return (
       facts.kinds.kindOf(value).name === kindOfForm[copy.form] && facts.stability.isFresh(value) && !hasProto(value)
     );

@@ -17,6 +17,7 @@ export interface InPlace {
 /** The kind of value that a form copies. */
 export const kindOfForm: Record<CopyForm, KindName> = {
   'array-concat': 'array',
+  'array-prepend': 'array',
   'array-spread': 'array',
   'map-copy': 'map',
   'object-assign': 'object',
@@ -26,7 +27,7 @@ export const kindOfForm: Record<CopyForm, KindName> = {
 
 /** `undefined`: what is added is of a form that cannot be added in place with the same result. */
 export function inPlace(source: TSESLint.SourceCode, facts: Facts, copy: Copy): InPlace | undefined {
-  if (copy.isDefaulted || disturbsItself(facts, copy)) return undefined;
+  if (copy.byHand || disturbsItself(facts, copy)) return undefined;
   const into = source.getText(copy.of);
   switch (copy.form) {
     case 'array-spread':
@@ -39,6 +40,8 @@ export function inPlace(source: TSESLint.SourceCode, facts: Facts, copy: Copy): 
       );
     case 'array-concat':
       return concatenate(source, facts, copy, into);
+    case 'array-prepend':
+      return undefined;
     case 'object-spread':
       return setProperties(source, facts, copy.added, into);
     case 'object-assign':

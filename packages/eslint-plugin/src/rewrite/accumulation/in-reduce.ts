@@ -2,6 +2,7 @@ import {
   contains,
   FEW,
   isFunction,
+  isNamedList,
   matchCopy,
   methodCall,
   returnsOf,
@@ -26,8 +27,9 @@ export function accumulationInReduce(
   facts: Facts,
   copy: Copy,
 ): { rewrite: Rewrite | undefined } | undefined {
-  const reduction = addsKeys(copy) ? reductionOf(facts, copy) : undefined;
-  if (!reduction) return undefined;
+  if (!addsKeys(copy)) return undefined;
+  const reduction = reductionOf(facts, copy);
+  if (!reduction) return isReducedOtherwise(facts, copy) ? { rewrite: undefined } : undefined;
   const plain = asMap(source, facts, reduction);
   if (plain) return { rewrite: plain };
   const inPlace = rewriteReduction(source, facts, copy, reduction);
@@ -52,11 +54,9 @@ export interface Reduction {
 }
 
 export function reductionOf(facts: Facts, copy: Copy): Reduction | undefined {
-  const { bindings, iterations, kinds } = facts;
-  const accumulator = copy.of.type === 'Identifier' ? bindings.variableOf(copy.of) : undefined;
-  const fn = accumulator && (bindings.definition(accumulator) as Node | undefined);
-  if (!accumulator || !fn || !isFunction(fn) || fn.async || fn.generator || fn.params[0] !== accumulator.identifiers[0])
-    return undefined;
+  const { iterations, kinds } = facts;
+  const { accumulator, fn } = callbackOf(facts, copy) ?? {};
+  if (!accumulator || !fn) return undefined;
   const { parent: call, child } = unwrappedParent(fn);
   const method = call && methodCall(call);
   if (!method || !/^reduce(?:Right)?$/.test(method.method) || method.call.arguments[0] !== child) return undefined;
@@ -68,6 +68,65 @@ export function reductionOf(facts: Facts, copy: Copy): Reduction | undefined {
   const isShort = [method.receiver, copy.of].some((list) => (iterations.sizeOf(list) ?? Infinity) <= FEW);
   if (isShort || !isReturned(facts, copy.node, fn) || isKept(facts, accumulator, fn)) return undefined;
   return { call: method.call, fn, accumulator, initial, certain: receiver.name === 'array' };
+}
+
+/** The callback whose first parameter is copied. */
+function callbackOf({ bindings }: Facts, { of }: Copy): { accumulator: Variable; fn: FunctionNode } | undefined {
+  const accumulator = of.type === 'Identifier' ? bindings.variableOf(of) : undefined;
+  const fn = accumulator && (bindings.definition(accumulator) as Node | undefined);
+  if (!accumulator || !fn || !isFunction(fn) || fn.async || fn.generator) return undefined;
+  return fn.params[0] === accumulator.identifiers[0] ? { accumulator, fn } : undefined;
+}
+
+/**
+ * Reductions that are not rewritten: by a library's `reduce`, from a value of unknown kind, from the first element, and with `acc = [...acc, x]; return acc;`.
+ */
+function isReducedOtherwise(facts: Facts, copy: Copy): boolean {
+  const { accumulator, fn } = callbackOf(facts, copy) ?? {};
+  const turns = fn && facts.iterations.ofCallback(fn);
+  const most = Math.min(turns?.atMost ?? Infinity, facts.iterations.sizeOf(copy.of) ?? Infinity);
+  if (!accumulator || !fn || !turns || most <= FEW) return false;
+  const { call, method, receiver } = methodCall(turns.node) ?? { call: turns.node as TSESTree.CallExpression };
+  const name = method ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
+  if (!/^reduce(?:Right)?$/.test(name)) return false;
+  const [list, initial] =
+    unwrap(call.arguments[0]!) === fn ? [receiver, call.arguments[1]] : [call.arguments[0], call.arguments[2]];
+  if (!list || !(initial ? isOfForm(facts, copy, initial) : holdsLists(facts, copy, list))) return false;
+  return isReturned(facts, copy.node, fn)
+    ? !isKept(facts, accumulator, fn, copy.of)
+    : isSetAndReturned(facts, copy, fn);
+}
+
+/** What is spread is what the form says; what has a `concat` may be a text or a stream. */
+function isOfForm({ arraysByUse, kinds }: Facts, { form }: Copy, initial: Node): boolean {
+  const { name } = kinds.kindOf(initial);
+  if (name !== 'unknown') return name === kindOfForm[form];
+  if (form !== 'array-concat') return true;
+  const node = unwrap(initial);
+  const other = node.type === 'LogicalExpression' ? unwrap(node.right) : undefined;
+  return other?.type === 'ArrayExpression' || isNamedList(node) || arraysByUse.has(node as TSESTree.Expression);
+}
+
+/** `rows.map(toLists).reduce((a, b) => a.concat(b))`: the first one is a list, too. */
+function holdsLists({ kinds }: Facts, { added, form }: Copy, list: Node): boolean {
+  if (form === 'array-spread') return added.some(({ type }) => type === 'SpreadElement');
+  if (form !== 'array-concat') return false;
+  const element = kinds.kindOf(list).element?.name ?? 'unknown';
+  return element === 'array' || (element === 'unknown' && methodCall(unwrap(list))?.method === 'map');
+}
+
+/** `acc = [...acc, x]; return acc;` */
+function isSetAndReturned({ bindings, uses }: Facts, { node, of }: Copy, fn: FunctionNode): boolean {
+  const { parent: set, child } = unwrappedParent(node);
+  const variable = bindings.variableOf(of);
+  if (set?.type !== 'AssignmentExpression' || set.right !== child || set.parent.type !== 'ExpressionStatement')
+    return false;
+  if (!variable || bindings.variableOf(set.left) !== variable || fn.body.type !== 'BlockStatement') return false;
+  const isResult = (use: Node) => use.parent?.type === 'ReturnStatement';
+  return (
+    returnsOf(fn.body).every(({ argument }) => !!argument && bindings.variableOf(argument) === variable) &&
+    uses.of(variable).every(({ held, node: use }) => !held || use === of || isResult(use))
+  );
 }
 
 /** Whether the copy is what the callback returns, in one of its branches, or as a constant of its own. */
@@ -94,10 +153,10 @@ function isConstantReturned(
 }
 
 /** Whether an earlier accumulator may be held by something else: then the copies are there for a reason. */
-function isKept(facts: Facts, accumulator: Variable, fn: FunctionNode): boolean {
+function isKept(facts: Facts, accumulator: Variable, fn: FunctionNode, copied?: Node): boolean {
   return facts.uses.of(accumulator).some(({ node, kind, held }) => {
     if (kind === 'write') return true;
-    if (held && !isReturned(facts, node, fn)) return true;
+    if (held && node !== copied && !isReturned(facts, node, fn)) return true;
     for (let at = node.parent; at && at !== fn; at = at.parent)
       if (
         isFunction(at) &&
