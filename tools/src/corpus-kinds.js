@@ -1,6 +1,7 @@
 /** The rules that a label's kind is about: what the corpus calls a pattern, and which rule answers for it. @type {Record<string, string[]>} */
 const KINDS = {
-  'membership-in-loop': ['prefer-set-has', 'no-invariant-work-in-loop'],
+  // `order.indexOf(a) - order.indexOf(b)` of a comparator asks for a Map of positions.
+  'membership-in-loop': ['prefer-set-has', 'no-invariant-work-in-loop', 'no-work-in-comparator'],
   'repeated-scan': ['prefer-set-has', 'no-invariant-work-in-loop'],
   'find-in-loop': ['prefer-map-get', 'no-nested-loop-join'],
   'nested-scan': ['prefer-map-get', 'no-nested-loop-join'],

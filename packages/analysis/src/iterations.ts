@@ -153,6 +153,10 @@ export class Iterations {
     )
       return { kind: 'callback', node: call, certain: true, atMost: this.#trips(call.arguments[0]!) };
     const kind = this.#kinds.kindOf(receiver).name;
+    if (position === 1 && /^replace(?:All)?$/.test(method.method) && /^(?:string|unknown)$/.test(kind)) {
+      const certain = kind === 'string';
+      return replacesMany(method, certain) ? { kind: 'callback', node: call, certain, atMost: undefined } : undefined;
+    }
     if (kind === 'unknown' || kind === 'object') {
       if (kind === 'object' || position !== 0 || !telling.has(method.method) || this.#isStatic(method))
         return undefined;
@@ -285,6 +289,19 @@ export class Iterations {
 
 const contained = (body: Node, child: Node) => body === child;
 const isSort = (method: string) => method === 'sort' || method === 'toSorted';
+
+/** `text.replace(/x/g, fn)` calls back for each match; of a pattern that a name stands for, very likely, if it is a text that is searched. */
+function replacesMany({ call, method }: NonNullable<ReturnType<typeof methodCall>>, isText: boolean): boolean {
+  const pattern = call.arguments[0] && unwrap(call.arguments[0]);
+  if (method === 'replaceAll') return true;
+  if (!pattern || pattern.type === 'TemplateLiteral') return false;
+  if (pattern.type === 'Literal') return 'regex' in pattern && pattern.regex.flags.includes('g');
+  return (
+    isText ||
+    (pattern.type === 'Identifier' &&
+      /^[A-Z][A-Z\d_]*$|(?:[rR]eg(?:[eE]x|[eE]xp)?|^re|R[eE]|[pP]attern)s?$/.test(pattern.name))
+  );
+}
 
 function isImmediatelyCalled(fn: FunctionNode): boolean {
   return fn.parent.type === 'CallExpression' && fn.parent.callee === fn;

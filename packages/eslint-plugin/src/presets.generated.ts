@@ -2,7 +2,7 @@
 /** The shapes that the committed evidence proves, by rule. */
 export const proven: Record<'bun' | 'deno' | 'recommended', Readonly<Record<string, readonly string[]>>> = {
   recommended: {
-    'no-accumulating-copy': ['array-clone-in-reduce', 'array-concat-in-loop', 'array-concat-in-reduce', 'array-copy-per-key', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-clone-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
+    'no-accumulating-copy': ['array-clone-in-reduce', 'array-concat-in-loop', 'array-concat-in-reduce', 'array-copy-per-key', 'array-prepend-in-loop', 'array-prepend-in-reduce', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-clone-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
     'no-alloc-in-loop': ['buffer', 'typed-array'],
     'no-array-front-mutation-in-loop': ['shift-queue', 'unshift-in-loop'],
     'no-buffer-concat-in-loop': ['buffer-concat', 'buffer-concat-on-data', 'byte-spread', 'typed-array-growth'],
@@ -30,7 +30,7 @@ export const proven: Record<'bun' | 'deno' | 'recommended', Readonly<Record<stri
     'prefer-set-has': ['find-equality', 'includes-mixed', 'includes-numbers', 'includes-objects', 'includes-strings', 'index-of-mixed', 'index-of-numbers', 'index-of-position', 'index-of-strings', 'rebuilt-array', 'some-equality'],
   },
   bun: {
-    'no-accumulating-copy': ['array-clone-in-reduce', 'array-concat-in-loop', 'array-concat-in-reduce', 'array-copy-per-key', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-clone-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
+    'no-accumulating-copy': ['array-clone-in-reduce', 'array-concat-in-loop', 'array-concat-in-reduce', 'array-copy-per-key', 'array-prepend-in-loop', 'array-prepend-in-reduce', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-clone-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
     'no-alloc-in-loop': ['buffer', 'text-decoder', 'typed-array'],
     'no-array-front-mutation-in-loop': ['shift-queue', 'unshift-in-loop'],
     'no-buffer-concat-in-loop': ['buffer-concat', 'buffer-concat-on-data', 'byte-spread', 'typed-array-growth'],
@@ -58,7 +58,7 @@ export const proven: Record<'bun' | 'deno' | 'recommended', Readonly<Record<stri
     'prefer-set-has': ['find-equality', 'includes-mixed', 'includes-numbers', 'includes-objects', 'includes-strings', 'index-of-mixed', 'index-of-numbers', 'index-of-position', 'index-of-strings', 'rebuilt-array', 'some-equality'],
   },
   deno: {
-    'no-accumulating-copy': ['array-clone-in-reduce', 'array-concat-in-loop', 'array-concat-in-reduce', 'array-copy-per-key', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-clone-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
+    'no-accumulating-copy': ['array-clone-in-reduce', 'array-concat-in-loop', 'array-concat-in-reduce', 'array-copy-per-key', 'array-prepend-in-loop', 'array-prepend-in-reduce', 'array-spread-in-loop', 'array-spread-in-reduce', 'map-copy-in-loop', 'map-copy-in-reduce', 'object-assign-in-loop', 'object-assign-in-reduce', 'object-clone-in-reduce', 'object-spread-in-loop', 'object-spread-in-reduce', 'set-copy-in-loop', 'set-copy-in-reduce'],
     'no-alloc-in-loop': ['buffer', 'text-decoder', 'typed-array'],
     'no-array-front-mutation-in-loop': ['shift-queue', 'unshift-in-loop'],
     'no-buffer-concat-in-loop': ['buffer-concat', 'buffer-concat-on-data', 'byte-spread', 'typed-array-growth'],

@@ -83,14 +83,21 @@ function formOf(facts: Facts, node: Node): ComparatorForm | undefined {
     case 'normalize':
       return first || isLocaleCompared(node) ? undefined : 'text-conversion';
     case 'indexOf': {
-      const { name } = facts.kinds.kindOf(receiver);
-      return name === 'array' && !more.length && (facts.iterations.sizeOf(receiver) ?? FEW + 1) > FEW
+      return isList(facts, receiver) && !more.length && (facts.iterations.sizeOf(receiver) ?? FEW + 1) > FEW
         ? 'position'
         : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** What `map` gives has an `indexOf` if it is an array. */
+function isList({ bindings, kinds }: Facts, receiver: Node): boolean {
+  const { name } = kinds.kindOf(receiver);
+  const variable = name === 'unknown' ? bindings.variableOf(receiver) : undefined;
+  const init = variable && bindings.initializer(variable);
+  return name === 'array' || (!!init && methodCall(unwrap(init))?.method === 'map');
 }
 
 /** Comparing by language costs so much more that the conversion does not count. */

@@ -50,7 +50,7 @@ export function matchCopy(expression: Node): Copy | undefined {
   }
 }
 
-/** What comes behind what is added: `[x, ...acc]`, `[x].concat(acc)`, `{ k: v, ...acc }`. Of `[...a, ...b]` it is `b`, of which `matchCopy` tells as well. */
+/** What comes behind what is added: `[x, ...acc]`, `xs.concat(acc)`, `{ k: v, ...acc }`. Of `[...a, ...b]` it is `b`, where `matchCopy` tells of `a`. */
 export function matchPrepend(expression: Node): Copy | undefined {
   const node = unwrap(expression);
   if (node.type === 'ArrayExpression') return spreadLast(node, node.elements, 'array-prepend');
@@ -63,8 +63,7 @@ export function matchPrepend(expression: Node): Copy | undefined {
   const [of, ...more] = method?.call.arguments ?? [];
   if (method?.method !== 'concat' || method.optional || !of || more.length || !isAccumulator(of)) return undefined;
   const list = unwrap(method.receiver);
-  const isList = list.type === 'ArrayExpression' && list.elements.length > 0;
-  return isList ? { form: 'array-prepend', node, of, added: [list], byHand: true } : undefined;
+  return isEmptyArray(list) ? undefined : { form: 'array-prepend', node, of, added: [list], byHand: true };
 }
 
 function spreadLast(node: Node, parts: readonly (Node | null)[], form: CopyForm): Copy | undefined {

@@ -50,19 +50,43 @@ export function matchDedupeFilter(call: TSESTree.CallExpression, bindings: Bindi
   return predicate && isAbout(predicate, element) ? { ...found, predicate } : undefined;
 }
 
-/** `xs.indexOf(xs[i]) === i`, of each `i` of a loop: the list, which is scanned for each of its elements. */
+/**
+ * `xs.indexOf(xs[i]) === i`, of each `i` of a loop, and `xs.some((x, i) => xs.indexOf(x) !== i)`: the list, which is scanned for each of its elements.
+ */
 export function matchOwnPosition(call: TSESTree.CallExpression, bindings: Bindings): Expression | undefined {
   const method = methodCall(call);
   const [sought, ...more] = method?.call.arguments ?? [];
-  const element = sought && unwrap(sought);
-  if (method?.method !== 'indexOf' || method.optional || more.length || element?.type !== 'MemberExpression')
-    return undefined;
   const { parent } = unwrappedParent(call);
+  if (!method || method.method !== 'indexOf' || method.optional || more.length || !sought) return undefined;
+  if (parent?.type !== 'BinaryExpression' || !/^(?:[!=]==?|<|>)$/.test(parent.operator)) return undefined;
+  const isCompared = (index: Node) => [parent.left, parent.right].some((side) => isSame(side, index, bindings));
+  const element = unwrap(sought);
+  if (element.type === 'Identifier') {
+    const walk = walkOf(element, bindings);
+    const isWalked = walk?.lists.some((list) => isSame(method.receiver, list, bindings));
+    return walk && isWalked && isCompared(walk.index) ? walk.lists[0] : undefined;
+  }
+  if (element.type !== 'MemberExpression' || !element.computed) return undefined;
   const index = unwrap(element.property);
-  if (!element.computed || index.type !== 'Identifier' || parent?.type !== 'BinaryExpression') return undefined;
-  const isCompared = /^(?:[!=]==?|<|>)$/.test(parent.operator);
-  const isIndex = [parent.left, parent.right].some((side) => isSame(side, index, bindings));
-  return isCompared && isIndex && isSame(method.receiver, element.object, bindings) ? method.receiver : undefined;
+  const isOwn = index.type === 'Identifier' && isCompared(index) && isSame(method.receiver, element.object, bindings);
+  return isOwn ? method.receiver : undefined;
+}
+
+/** What a callback's element is of, as its receiver and as the callback's last parameter, and the parameter that counts. */
+function walkOf(
+  element: TSESTree.Identifier,
+  bindings: Bindings,
+): { lists: [Expression, ...Expression[]]; index: Node } | undefined {
+  const variable = bindings.variableOf(element);
+  const fn = variable && (bindings.definition(variable) as Node | undefined);
+  if (!fn || !isFunction(fn)) return undefined;
+  const { parent, child } = unwrappedParent(fn);
+  const walk = parent && methodCall(parent);
+  if (!walk || walk.call.arguments[0] !== child) return undefined;
+  if (!/^(?:every|filter|find|findIndex|flatMap|forEach|map|reduce|some)$/.test(walk.method)) return undefined;
+  const [own, index, all] = walk.method === 'reduce' ? fn.params.slice(1) : fn.params;
+  if (own !== variable.identifiers[0] || index?.type !== 'Identifier') return undefined;
+  return { lists: [walk.receiver, ...(all?.type === 'Identifier' ? [all] : [])], index };
 }
 
 /** `other.id === x.id`: the same key of both. */

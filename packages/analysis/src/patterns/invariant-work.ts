@@ -17,7 +17,7 @@ import {
 import { askedBefore, isSometimes } from './conditional.js';
 import { invarianceIn, isSameThis, type Tolerance } from './invariance.js';
 import { isPlainRead } from './keyed-predicate.js';
-import { matchMembershipTest } from './membership.js';
+import { isCondition, matchMembershipTest } from './membership.js';
 import { recomputingCall } from './recomputed.js';
 import { isText, leavesRest, partsOf, toleranceOfText, wholeText } from './whole-text.js';
 import { textName, workName } from './work-name.js';
@@ -255,17 +255,19 @@ function usageOf(facts: Facts, node: Node, form: WorkForm): readonly string[] | 
   const method = methodCall(node)?.method ?? '';
   if (form === 'case-conversion' || method === 'stringify' || isPrimitive(facts.kinds.kindOf(node))) return [];
   const { parent, child } = unwrappedParent(node);
+  // As a number, a text or a condition it is the same, whatever object it may be.
+  if ((parent && isArithmetic(parent)) || isCondition(node)) return [];
   if (form === 'reduction') {
     // What is found is the same object each time; what is put together must be no object that somebody may keep.
-    if (!/^reduce/.test(method) || (parent && isArithmetic(parent))) return [];
-    return undefined;
+    return /^reduce/.test(method) ? undefined : [];
   }
   if (parent?.type === 'VariableDeclarator' && parent.init === child) {
     const variable = parent.id.type === 'Identifier' ? facts.bindings.variableOf(parent.id) : undefined;
     if (!variable || facts.bindings.isReassigned(variable)) return undefined;
     const uses = facts.uses.of(variable);
-    const isRead = uses.length > 0 && uses.every(({ held, kind }) => kind === 'read' && !held);
-    return isRead && !uses.some((use) => asksForSet(use.node, form)) ? [] : undefined;
+    const isRead =
+      uses.length > 0 && uses.every((use) => use.kind === 'read' && (!use.held || isReader(use.node, form)));
+    return isRead && (TURNS.test(method) || !uses.some((use) => asksForSet(use.node, form))) ? [] : undefined;
   }
   switch (parent?.type) {
     case 'ForOfStatement':
@@ -285,9 +287,10 @@ const isArithmetic = (node: Node) =>
   (node.type === 'BinaryExpression' && /^(?:[-+*/%<>]|\*\*|[<>]=)$/.test(node.operator)) ||
   node.type === 'TemplateLiteral';
 
-/** `keys.includes(x)` of a derived array asks for a Set of it, which another rule makes; of no other has it one. */
+/** `keys.includes(x)` of a derived array asks for a Set of it, which another rule makes; of no other has it one, nor of what is sorted for it. */
 function asksForSet(array: Node, form: WorkForm): boolean {
   if (form !== 'derived-array' && form !== 'collection') return false;
+  if (TURNS.test(methodCall(unwrap(array))?.method ?? '')) return false;
   const { parent } = unwrappedParent(array);
   const call = parent?.type === 'MemberExpression' ? unwrappedParent(parent).parent : undefined;
   if (call?.type !== 'CallExpression') return false;
@@ -296,6 +299,12 @@ function asksForSet(array: Node, form: WorkForm): boolean {
 
 const READERS =
   /^(?:at|concat|entries|every|filter|find|findIndex|findLast|flat|flatMap|forEach|get|has|includes|indexOf|isSubsetOf|join|keys|lastIndexOf|length|map|reduce|size|slice|some|values)$/;
+
+/** `open.map(f)` of a list: nothing is held but its elements. */
+function isReader(use: Node, form: WorkForm): boolean {
+  const { parent, child } = unwrappedParent(use);
+  return parent?.type === 'MemberExpression' && parent.object === child && !!ofMember(use, parent, form);
+}
 
 function ofMember(node: Node, member: TSESTree.MemberExpression, form: WorkForm): readonly string[] | undefined {
   const { parent, child } = unwrappedParent(member);
@@ -320,13 +329,18 @@ function ofArgument(facts: Facts, call: TSESTree.CallExpression, argument: Node)
 }
 
 /** What is asked of the receiver: calls of which nothing else is known. */
-function tolerance({ bindings, kinds }: Facts, work: Node, at: Node): string | undefined {
+function tolerance(facts: Facts, work: Node, at: Node): string | undefined {
+  const { bindings, kinds } = facts;
+  if (at === work && at.type === 'CallExpression' && onlyReads(facts, at))
+    return `what \`${facts.source.text.slice(...at.callee.range)}()\` reads stays the same, and runs no code of its own`;
   if (at.type === 'SpreadElement' && at.parent === work) return 'what is spread is an array';
   const method = methodCall(at);
   if (!method) return undefined;
   const { receiver } = method;
   if (receiver.type === 'Identifier' && receiver.name === 'JSON' && bindings.isGlobal(receiver))
     return at === work ? 'what is turned into text stays the same, and runs no code of its own' : undefined;
+  if (receiver.type === 'Identifier' && receiver.name === 'Math' && bindings.isGlobal(receiver))
+    return at === work ? 'turning values into numbers runs no code' : undefined;
   if (receiver.type === 'Identifier' && receiver.name === 'Object' && bindings.isGlobal(receiver))
     return at === work ? 'the properties stay the same during the loop, and reading them runs no code' : undefined;
   if (kinds.kindOf(receiver).name !== 'unknown') return undefined;
@@ -335,6 +349,18 @@ function tolerance({ bindings, kinds }: Facts, work: Node, at: Node): string | u
   return (DERIVES.test(method.method) || REDUCES.test(method.method)) && callback && isFunction(callback)
     ? `what \`${method.method}\` is called on is an array`
     : undefined;
+}
+
+/** Whether a function of this file does nothing but read, as far as is seen, and change what is its own. */
+function onlyReads(facts: Facts, call: TSESTree.CallExpression): boolean {
+  const fn = call.callee.type === 'Identifier' ? facts.summaries.functionOf(call.callee) : undefined;
+  if (!fn) return false;
+  const { changes, unknown } = facts.effects.of(fn.body);
+  const isRead = ({ node, reason }: (typeof unknown)[number]) =>
+    reason === 'access' || reason === 'coercion' || (node !== call && tolerance(facts, call, node) !== undefined);
+  const isOwn = ({ variable, reassigns }: (typeof changes)[number]) =>
+    !!variable && reassigns && facts.bindings.isDeclaredIn(variable, fn);
+  return changes.every(isOwn) && unknown.every(isRead);
 }
 
 /** `reduce` without an initial value throws where there is nothing to begin with. */

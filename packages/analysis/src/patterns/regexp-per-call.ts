@@ -85,14 +85,25 @@ const isCounted = (facts: Facts, variable: Variable, loops: readonly Iteration[]
 
 /** A list, or table, that is written down: on the spot, or as a constant of the module or of the function. */
 function isOfConstants({ bindings, uses }: Facts, expression: Node): boolean {
-  const node = unwrap(expression);
+  const node = keysOf(unwrap(expression));
   if (node.type === 'ArrayExpression') return node.elements.every((one) => one?.type === 'Literal');
   const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
   const init = variable && bindings.initializer(variable);
   if (!variable || !init || uses.of(variable).some(({ kind }) => kind !== 'read')) return false;
   const value = unwrap(init);
   if (bindings.isModuleLevel(variable)) return /^(?:Array|Object)Expression$|Literal$/.test(value.type);
+  if (value.type === 'ObjectExpression')
+    return value.properties.every((p) => p.type === 'Property' && p.value.type === 'Literal');
   return value.type === 'ArrayExpression' && value.elements.every((one) => one?.type === 'Literal');
+}
+
+/** `Object.keys(table)`: `table`. */
+function keysOf(node: Node): Node {
+  const method = methodCall(node);
+  const [table] = method?.call.arguments ?? [];
+  const isKeys =
+    method?.receiver.type === 'Identifier' && method.receiver.name === 'Object' && method.method === 'keys';
+  return isKeys && table ? unwrap(table) : node;
 }
 
 /** The function that a call from elsewhere runs: not a callback of an iteration, nor one that is handed on. */
@@ -143,9 +154,8 @@ function listOf({ bindings }: Facts, variable: Variable): Node | undefined {
   const [id] = variable.identifiers;
   if (definition?.type === 'VariableDeclarator') {
     const loop = definition.parent.parent;
-    return definition.id === id && loop.type === 'ForOfStatement' && loop.left === definition.parent
-      ? unwrap(loop.right)
-      : undefined;
+    const isWalk = loop.type === 'ForOfStatement' || loop.type === 'ForInStatement';
+    return definition.id === id && isWalk && loop.left === definition.parent ? unwrap(loop.right) : undefined;
   }
   if (!definition || !isFunction(definition) || definition.params[0] !== id) return undefined;
   const call = unwrappedParent(definition).parent;

@@ -26,7 +26,7 @@ import { isHot } from '../rewrite/set/place.js';
 import { uniqueByKey, uniqueElements } from '../rewrite/set/dedupe-filter.js';
 import { matchDedupeReduce } from '../rewrite/set/dedupe-reduce.js';
 
-const filters = '`{{seen}}` scans the array once per element to drop duplicates; a Set {{gain}}';
+const filters = '`{{seen}}` scans the array once per element to find duplicates; a Set {{gain}}';
 const pushes = '`{{seen}}` scans all that was kept so far, for each element; asking a Set kept beside it {{gain}}';
 const shapes = {
   'filter-index-of': filters,
@@ -46,7 +46,7 @@ export const noQuadraticDedupe = createRule({
   tier: 'algorithm',
   shapes,
   plain: ['filter-index-of'],
-  hints: [/\.\s*(?:includes|indexOf|some|find|findIndex)\b/, /\.\s*(?:filter|push)\b/],
+  hints: [/\.\s*(?:includes|indexOf|some|find|findIndex)\b/, /\.\s*(?:filter|indexOf|push)\b/],
   check(file) {
     const { source, facts, report } = file;
     for (const call of facts.nodes.callsOf('filter')) {
@@ -72,7 +72,7 @@ export const noQuadraticDedupe = createRule({
     if (file.isPlainOnly) return;
     for (const call of facts.nodes.callsOf('indexOf')) {
       const list = matchOwnPosition(call, facts.bindings);
-      if (!list || !isSlowInLoop(call, list, facts)) continue;
+      if (!list || isOfFilter(call, facts) || !isSlowInLoop(call, list, facts)) continue;
       const seen = source.getText(call);
       report({ node: call, shape: 'filter-index-of', seen, rewrite: undefined, over: [list] });
     }
@@ -80,15 +80,20 @@ export const noQuadraticDedupe = createRule({
   },
 });
 
+/** Reported as a filter, if at all. */
+const isOfFilter = (call: TSESTree.CallExpression, { bindings, nodes }: Facts) =>
+  nodes.callsOf('filter').some((filter) => contains(filter, call) && matchDedupeFilter(filter, bindings));
+
 /** A list that a loop goes through, and leaves as it is. */
 function isSlowInLoop(call: TSESTree.CallExpression, list: Expression, facts: Facts): boolean {
-  const { iterations, kinds, stability } = facts;
+  const { arraysByUse, iterations, kinds, stability } = facts;
   const kind = kinds.kindOf(list).name;
   const size = iterations.sizeOf(list);
   if ((kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW) || facts.isCold(call))
     return false;
   const loop = iterations.around(call).find((one) => isHot(one) && !isRepeatedCall(one));
-  return !!loop && stability.isInvariant(list, loop.node) && !hasFewValues(list, facts.kinds);
+  if (!loop || arraysByUse.isChangedIn(list, loop.node)) return false;
+  return stability.isInvariant(list, loop.node) && !hasFewValues(list, facts.kinds);
 }
 
 function isSlowFilter({ call, receiver, predicate, element }: DedupeFilter, facts: Facts): boolean {

@@ -195,10 +195,6 @@ describe('copies that no rewrite knows', () => {
     ['texts', 'const f = (xs: string[]) => xs.reduce((acc, x) => acc.concat(x));'],
     ['defaults', 'const f = (xs) => xs.reduce((acc, x) => ({ ...x, ...acc }), {});'],
     [
-      'what is taken from again',
-      'function f(x) { let q = [x]; while (q.length) { const [y] = q.shift(); q = [y, ...q]; } }',
-    ],
-    [
       'an accumulator that is kept',
       'const f = (xs, from, g) => xs.reduce((acc, x) => { acc = [...acc, x]; g(acc); return acc; }, from);',
     ],

@@ -104,6 +104,38 @@ describe('what it flags', () => {
     expect(seen(code, rule)).toMatchObject([{ shape: 'derived-array' }]);
   });
 
+  it.each([
+    ['const f = (rows, xs) => rows.map((row) => row.v / Math.max(...xs));', 'reduction'],
+    [
+      'function sum(xs) { let n = 0; for (const x of xs) n += x.v; return n; } const f = (rows) => rows.map((row) => row.v / sum(rows));',
+      'local-call',
+    ],
+    [
+      'const f = (rows, xs) => rows.map((row) => { const on = xs.filter((x) => x.on); return on.map((x) => x.v * row.v); });',
+      'derived-array',
+    ],
+    [
+      'function f(rows, xs: number[]) { for (const row of rows) { const sorted = xs.slice().sort(); row.rank = sorted.indexOf(row.v); } }',
+      'derived-array',
+    ],
+  ])('of unknown kinds, for what is done with it: %s', (code, shape) => {
+    expect(seen(code, rule)).toMatchObject([{ shape }]);
+  });
+
+  it.each([
+    [
+      'function sum(xs) { let n = 0; for (const x of xs) n += x.v; return n; } const f = (rows) => rows.map((row) => (row.v = row.v / sum(rows)));',
+    ],
+    [
+      'function sum(xs) { let n = 0; for (const x of xs) n += next(x); return n; } const f = (rows) => rows.map((row) => row.v / sum(rows));',
+    ],
+    [
+      'const f = (rows, xs) => rows.map((row) => { const on = xs.filter((x) => x.on); on.push(row); return on.map((x) => x.v); });',
+    ],
+  ])('not what changes, or may: %s', (code) => {
+    expect(seen(code, rule)).toEqual([]);
+  });
+
   it('a search text, in a callback', () => {
     const code =
       'const f = (rows, query) => rows.filter((row) => row.name.toLowerCase().includes(query.toLowerCase()));';

@@ -67,6 +67,18 @@ describe('what it flags', () => {
       '`xs.forEach` calls back at once and `x` is never NaN',
     ],
     [
+      'whether there are any',
+      'const f = (xs: string[]) => xs.some((x, i) => xs.indexOf(x) !== i);',
+      'filter-index-of',
+      'manual',
+    ],
+    [
+      'what is there twice',
+      'const f = (xs: string[]) => xs.reduce((n, x, i, all) => n + (all.indexOf(x) === i ? 0 : 1), 0);',
+      'filter-index-of',
+      'manual',
+    ],
+    [
       'by two keys, then push',
       'function f(xs: P[]) { const out: P[] = []; for (const p of xs) if (!out.some((q) => q.x === p.x && q.y === p.y)) out.push(p); return out; }',
       'some-push-by-keys',
@@ -197,7 +209,8 @@ describe('what it leaves alone', () => {
     ['another index', 'const f = (xs: string[], j: number) => xs.filter((x, i, a) => a.indexOf(x) === j);'],
     ['another array', 'const f = (xs: string[], ys: string[]) => xs.filter((x, i) => ys.indexOf(x) === i);'],
     ['different keys', 'const f = (xs: R[]) => xs.filter((x, i, a) => a.findIndex((y) => y.id === x.parent) === i);'],
-    ['what is there twice', 'const f = (xs: string[]) => xs.filter((x, i, a) => a.indexOf(x) !== i);'],
+    ['another position', 'const f = (xs: string[]) => xs.filter((x, i, a) => a.indexOf(x) > 3);'],
+    ['another list', 'const f = (xs: string[], ys: string[]) => xs.some((x, i) => ys.indexOf(x) !== i);'],
     ['the rare path', 'for (const x of xs) { try { f(x); } catch { if (!out.includes(x)) out.push(x); } }'],
     [
       'a push where it was found',

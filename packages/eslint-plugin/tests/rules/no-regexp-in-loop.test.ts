@@ -31,6 +31,25 @@ describe('what it flags', () => {
     expect(seen(`import _ from 'lodash'; ${code}`, rule)).toMatchObject([{ shape: 'invariant-regexp' }]);
   });
 
+  it('escaped, by a function of the file', () => {
+    const code = `const esc = (s) => s.replace(/[.*]/g, '\\\\$&'); const f = (xs, q) => xs.filter((x) => new RegExp(esc(q), 'i').test(x));`;
+    expect(seen(code, rule)).toMatchObject([{ shape: 'invariant-regexp' }]);
+  });
+
+  it('for each match of another', () => {
+    const code =
+      'const f = (text: string, q: string) => text.replace(/\\w+/g, (word) => (new RegExp(q).test(word) ? q : word));';
+    expect(seen(code, rule)).toMatchObject([{ shape: 'invariant-regexp' }]);
+    expect(seen(code.replace('/g,', '/,'), rule)).toEqual([]);
+  });
+
+  it('for each key of a table that is written down', () => {
+    const code = `function report(rows) { var pairs = { '&': '&amp;', '<': '&lt;' };
+      function encode(s) { for (var r in pairs) s = s.replace(new RegExp(r, 'g'), pairs[r]); return s; }
+      return rows.map((row) => encode(row.name)); }`;
+    expect(seen(code, rule)).toMatchObject([{ shape: 'regexp-per-call', safety: 'manual' }]);
+  });
+
   it('for each element of a list again, by hand', () => {
     const code =
       "const f = (xs: string[], words: string[]) => xs.filter((x) => words.some((word) => new RegExp('^' + word).test(x)));";

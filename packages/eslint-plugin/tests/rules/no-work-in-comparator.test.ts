@@ -23,6 +23,11 @@ describe('what it flags, by hand', () => {
     expect(seen(code, rule)).toMatchObject([{ shape: 'split' }]);
   });
 
+  it('positions in what was mapped, though its kind is unknown', () => {
+    const code = 'const order = all.map(keyOf); xs.sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]));';
+    expect(seen(code, rule)).toMatchObject([{ shape: 'position' }]);
+  });
+
   it('the costliest, once', () => {
     const comparator = '(a, b) => (a.n.toLowerCase() > b.n.toLowerCase() ? 1 : new Date(a.d) - new Date(b.d))';
     expect(seen(sort(comparator), rule)).toMatchObject([{ shape: 'date-parse' }]);

@@ -41,13 +41,14 @@ export function accumulationInLoop(
   const seen = lasting(facts.iterations.around(assignment));
   const around = seen.length ? seen : lasting(facts.iterations.aroundWithWalks(assignment));
   const [loop] = around;
-  if (!loop) return isPerEvent(facts, copy, assignment) ? { rewrite: undefined } : undefined;
+  if (!loop)
+    return isPerEvent(facts, copy, assignment) || isPerAnswer(facts, copy, assignment)
+      ? { rewrite: undefined }
+      : undefined;
   if (loop.atMost !== undefined && loop.atMost <= FEW) return undefined;
   if (copy.of.type === 'MemberExpression') return ofProperty(source, facts, copy, assignment, loop);
   const variable = facts.bindings.variableOf(copy.of);
   if (!variable || facts.bindings.isParameter(variable) || walksOver(facts, variable, assignment)) return undefined;
-  // What is put in front is for the next turn to take.
-  if (copy.form === 'array-prepend' && isTakenFrom(facts, variable, loop.node)) return undefined;
   const whole = around.at(-1)!.node;
   // Whoever holds an earlier value needs the copies.
   const isHeld = facts.uses
@@ -84,10 +85,32 @@ function isPerEvent(facts: Facts, copy: Copy, assignment: Node): boolean {
   return !!pagerAround(facts, assignment, place.root, isCopied);
 }
 
-const isTakenFrom = ({ bindings, nodes }: Facts, variable: Variable, loop: Node) =>
-  nodes
-    .callsOf('shift')
-    .some((call) => contains(loop, call) && bindings.variableOf(methodCall(call)!.receiver) === variable);
+/** In what is called with each answer that a loop asks for: `ids.forEach((id) => load(id, (err, rows) => { all = all.concat(rows); }))`. */
+function isPerAnswer(facts: Facts, copy: Copy, assignment: Node): boolean {
+  const variable = copy.form.startsWith('array') ? facts.bindings.variableOf(copy.of) : undefined;
+  const made = variable && facts.bindings.definition(variable);
+  const init = made?.type === 'VariableDeclarator' ? made.init : undefined;
+  if (!init || facts.kinds.kindOf(init).name !== 'array') return false;
+  for (let asked = askedBy(assignment); asked; asked = askedBy(asked)) {
+    const turns = facts.iterations
+      .around(asked)
+      .filter((one) => !isRepeatedCall(one) && (one.atMost ?? Infinity) > FEW && isOutside(facts, copy, one));
+    if (turns.length) return true;
+  }
+  return false;
+}
+
+/** The call that a function around is handed to, to be called with what comes of it. */
+function askedBy(node: Node): Node | undefined {
+  const fn = enclosingFunction(node);
+  if (!isFunction(fn)) return undefined;
+  const { parent: call, child } = unwrappedParent(fn);
+  if (call?.type !== 'CallExpression' || call.callee === child) return undefined;
+  const [first] = fn.params;
+  const isOfNode =
+    call.arguments.at(-1) === child && first?.type === 'Identifier' && /^_?e(?:rr(?:or)?)?$/.test(first.name);
+  return isOfNode || methodCall(call)?.method === 'then' ? call : undefined;
+}
 
 /** `acc = acc.concat(…)`, where nothing is known of the kind of `acc`, and `acc = _.concat(acc, …)`. */
 function isOwnCopy(use: Node, variable: Variable, { bindings }: Facts): boolean {
