@@ -224,6 +224,20 @@ describe('lists of other files', () => {
   });
 });
 
+describe('a list that another call replaces', () => {
+  const asks = 'export const keep = (words: string[]) => words.filter((word) => !stop.includes(word));';
+
+  it('is left to its owner to keep a Set of', () => {
+    const code = `let stop: string[] = load(); export const use = (words: string[]) => { stop = words; }; ${asks}`;
+    expect(seen(code, rule)).toEqual([{ line: 1, shape: 'includes-strings', safety: 'manual' }]);
+  });
+
+  it('is mostly short where it is added to', () => {
+    const code = `let stop: string[] = load(); export const use = (word: string) => { stop.push(word); }; ${asks}`;
+    expect(seen(code, rule)).toEqual([]);
+  });
+});
+
 describe('what it leaves alone', () => {
   it.each([
     [

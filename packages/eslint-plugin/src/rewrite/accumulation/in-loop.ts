@@ -51,9 +51,9 @@ export function accumulationInLoop(
   if (!variable || facts.bindings.isParameter(variable) || walksOver(facts, variable, assignment)) return undefined;
   const whole = around.at(-1)!.node;
   // Whoever holds an earlier value needs the copies.
-  const isHeld = facts.uses
+  const holders = facts.uses
     .of(variable)
-    .some(
+    .filter(
       ({ held, node }) =>
         held &&
         !isOwnCopy(node, variable, facts) &&
@@ -61,8 +61,11 @@ export function accumulationInLoop(
         !isFinal(node, loop.node) &&
         facts.bindings.canPrecede(node, whole, variable),
     );
-  if (isHeld || !startsFresh(facts, variable, copy, whole))
-    return isWorkList(facts, variable, copy, loop) ? { rewrite: undefined } : undefined;
+  if (holders.length || !startsFresh(facts, variable, copy, whole)) {
+    const isHeldMeanwhile = holders.some(({ node }) => contains(whole, node));
+    const isByHand = isHeldMeanwhile ? isWorkList(facts, variable, copy, loop) : startsAs(facts, variable, copy);
+    return isByHand ? { rewrite: undefined } : undefined;
+  }
   const rewrite = rewriteAssignment(source, facts, copy, assignment, whole, variable);
   const late = around
     .filter(({ certain }) => !certain)
@@ -223,6 +226,15 @@ function startsFresh(facts: Facts, variable: Variable, copy: Copy, loop: Node): 
       facts.kinds.kindOf(value).name === kindOfForm[copy.form] && facts.stability.isFresh(value) && !hasProto(value)
     );
   });
+}
+
+/** It begins as what the form copies, whatever it is set to later, and whoever holds what it was before the loop. */
+function startsAs({ bindings, kinds }: Facts, variable: Variable, { form }: Copy): boolean {
+  const made = bindings.definition(variable);
+  const init = made?.type === 'VariableDeclarator' ? made.init : undefined;
+  return (
+    !!init && kinds.kindOf(init).name === kindOfForm[form] && /^(?:Array|Object|New)Expression$/.test(unwrap(init).type)
+  );
 }
 
 /** `let todo = a.concat(b); while (todo.length) { const one = todo.pop(); … todo = todo.concat(more); }`: nothing but a list is taken from. */

@@ -60,7 +60,7 @@ export function placeForSet(source: TSESLint.SourceCode, facts: Facts, test: Loo
     const variable = facts.bindings.variableOf(haystack);
     if (!variable) return undefined;
     return outlives(facts, variable, iterations)
-      ? besideConstant(source, facts, test, variable)
+      ? (besideConstant(source, facts, test, variable) ?? ofOthers(facts, test, variable, iterations))
       : beforeIterations(source, facts, test, iterations, variable);
   }
   if (haystack.type !== 'MemberExpression' && haystack.type !== 'CallExpression') return undefined;
@@ -147,6 +147,28 @@ function besideConstant(
       ...(isOwn ? [] : [`nothing changes \`${variable.name}\` after it is made`]),
       ...(facts.kinds.kindOf(test.haystack).name === 'array' ? [] : [`\`${variable.name}\` is an array`]),
     ],
+  };
+}
+
+/** A list that other calls replace, and this one does not: what is built of it lasts for the loop. One that they add to is mostly short. */
+function ofOthers(
+  facts: Facts,
+  test: LookUp,
+  variable: Variable,
+  iterations: readonly Iteration[],
+): SetPlace | undefined {
+  const outermost = iterations.filter((one) => !isRepeatedCall(one)).at(-1);
+  if (!outermost || !facts.bindings.isReassigned(variable)) return undefined;
+  if (facts.uses.of(variable).some(({ kind }) => kind === 'mutate')) return undefined;
+  if (facts.stability.ofVariable(variable, outermost.node).changes === 'yes') return undefined;
+  return {
+    key: `others ${variable.identifiers[0]!.range[0]} ${outermost.node.range[0]}`,
+    variable,
+    haystack: test.haystack,
+    region: outermost.node,
+    at: outermost.node,
+    declare: undefined,
+    assumes: [],
   };
 }
 
