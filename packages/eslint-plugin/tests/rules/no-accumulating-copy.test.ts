@@ -182,6 +182,11 @@ describe('copies that no rewrite knows', () => {
       'array-concat-in-reduce',
     ],
     [
+      'what somebody held before',
+      'function f(xs, g) { let acc = []; g(acc); for (const x of xs) acc = acc.concat(x); return acc; }',
+      'array-concat-in-loop',
+    ],
+    [
       'set, then returned',
       'const f = (xs) => xs.reduce((acc, x) => { acc = { ...acc, [x]: 1 }; return acc; }, {});',
       'object-spread-in-reduce',
@@ -194,6 +199,10 @@ describe('copies that no rewrite knows', () => {
     ['a text or a stream', 'const f = (xs, from) => xs.reduce((acc, x) => acc.concat(x), from);'],
     ['texts', 'const f = (xs: string[]) => xs.reduce((acc, x) => acc.concat(x));'],
     ['defaults', 'const f = (xs) => xs.reduce((acc, x) => ({ ...x, ...acc }), {});'],
+    [
+      'what each turn hands out',
+      'function f(xs, g) { let acc = []; for (const x of xs) { acc = acc.concat(x); g(acc); } return acc; }',
+    ],
     [
       'an accumulator that is kept',
       'const f = (xs, from, g) => xs.reduce((acc, x) => { acc = [...acc, x]; g(acc); return acc; }, from);',
