@@ -32,11 +32,13 @@ export interface ShiftQueue {
   readonly isFilled: boolean;
 }
 
-/** `while (queue.length) { const next = queue.shift(); … }`, where the queue may be long. */
+/** `while (queue.length) { const next = queue.shift(); … }`, where the queue may be long; also with `queue = queue.slice(1)`. */
 export function matchShiftQueue(facts: Facts, call: TSESTree.CallExpression): ShiftQueue | undefined {
   const method = methodCall(call);
   const receiver = method && unwrap(method.receiver);
-  if (!receiver || method.method !== 'shift' || method.optional || call.arguments.length) return undefined;
+  if (!receiver || method.optional) return undefined;
+  if (method.method === 'slice') return matchReplacedQueue(facts, call, receiver);
+  if (method.method !== 'shift' || call.arguments.length) return undefined;
   const place = placeOf(facts, receiver);
   if (!place || (place.variable && FEW_OF_THEM.test(place.variable.name))) return undefined;
   if (!isArray(facts, receiver, place) || isShort(facts, receiver, place)) return undefined;
@@ -47,6 +49,41 @@ export function matchShiftQueue(facts: Facts, call: TSESTree.CallExpression): Sh
   if (found && !isKnown && facts.nodes.within('AwaitExpression', found.loop).length) return undefined;
   if (found) return { call, variable, loop: found.loop, isFilled: found.isFilled };
   return isKnown ? takenByHelper(facts, call, place) : undefined;
+}
+
+/** `queue = queue.slice(1);` of an array: what is left of a string is not copied. */
+function matchReplacedQueue(facts: Facts, call: TSESTree.CallExpression, queue: Node): ShiftQueue | undefined {
+  const [from, ...more] = call.arguments;
+  if (from?.type !== 'Literal' || from.value !== 1 || more.length) return undefined;
+  const place = placeOf(facts, queue);
+  const { parent, child } = unwrappedParent(call);
+  if (!place?.variable || !isOwn(place.variable, call) || FEW_OF_THEM.test(place.variable.name)) return undefined;
+  if (parent?.type !== 'AssignmentExpression' || parent.operator !== '=' || parent.right !== child) return undefined;
+  if (parent.parent.type !== 'ExpressionStatement' || facts.bindings.variableOf(parent.left) !== place.variable)
+    return undefined;
+  if (!isAlwaysArray(facts, queue, place.variable) || isShort(facts, queue, place)) return undefined;
+  const found = drainAround(facts, call, place);
+  return found && { call, variable: undefined, loop: found.loop, isFilled: found.isFilled };
+}
+
+/** An array by its kind, or because it is only ever given arrays, and parts of itself. */
+function isAlwaysArray({ bindings, kinds }: Facts, queue: Node, variable: Variable): boolean {
+  if (kinds.kindOf(queue).name === 'array') return true;
+  if (bindings.definition(variable)?.type !== 'VariableDeclarator') return false;
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return writes.every(({ identifier, writeExpr }) => {
+    const { parent } = identifier as Node;
+    const value =
+      parent?.type === 'AssignmentExpression' && parent.operator === '='
+        ? parent.right
+        : parent?.type === 'VariableDeclarator' && parent.id === identifier
+          ? parent.init
+          : undefined;
+    if (!value || value !== writeExpr) return false;
+    const own = methodCall(unwrap(value));
+    const isOwn = !!own && /^(?:concat|slice)$/.test(own.method) && bindings.variableOf(own.receiver) === variable;
+    return isOwn || kinds.kindOf(value).name === 'array';
+  });
 }
 
 /** A variable of the function itself, or one of its parameters: what lives longer is mostly short. */
@@ -68,7 +105,7 @@ export function drainAround(facts: Facts, node: Node, place: ArrayPlace): Drain 
   let isEither = false;
   for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
     if (isLoop(at) && at.type !== 'ForInStatement' && at.type !== 'ForOfStatement') {
-      const drained = isFew(facts, at, child) ? undefined : drains(facts, at, child, place);
+      const drained = isFew(facts, at, child) ? undefined : drains(facts, at, child, place, node);
       if (drained) return { loop: at, isFilled: drained === 'tested' && !isNested, isEither };
     }
     if (isLoop(at)) isNested = true;
@@ -117,9 +154,16 @@ function isAt(facts: Facts, expression: Node, { root, path }: ArrayPlace): boole
 }
 
 /** Whether a loop goes on until the array is empty: `tested` where it looks before each turn. */
-function drains(facts: Facts, loop: QueueLoop, child: Node, place: ArrayPlace): 'tested' | 'taken' | undefined {
+function drains(
+  facts: Facts,
+  loop: QueueLoop,
+  child: Node,
+  place: ArrayPlace,
+  taking: Node,
+): 'tested' | 'taken' | undefined {
   const { test } = loop;
   if (child === test) return 'taken';
+  if (isStoppedByNothing(facts, loop, taking)) return 'taken';
   if (!test) return undefined;
   // `queue.length && queue[0].time < now` takes away what is out of date.
   const looksAtElements = readsOf(facts, place, test).some((read) => {
@@ -131,6 +175,49 @@ function drains(facts: Facts, loop: QueueLoop, child: Node, place: ArrayPlace): 
   if (parts.some((part) => isBudget(facts, part))) return undefined;
   if (looksAtElements || !tested.some((member) => isAt(facts, member.object, place))) return undefined;
   return loop.type === 'DoWhileStatement' ? 'taken' : 'tested';
+}
+
+/**
+ * `while (true) { const next = queue.shift(); if (!next) break; … }`, or with as many turns as something counts. What is waited for takes longer than any
+ * move.
+ */
+function isStoppedByNothing(facts: Facts, loop: QueueLoop, taking: Node): boolean {
+  const { test } = loop;
+  const isEndless = !test || (test.type === 'Literal' && !!test.value);
+  if (!isEndless && (loop.type !== 'ForStatement' || conjuncts(test).some((part) => isBudget(facts, part))))
+    return false;
+  const { parent: declarator, child } = unwrappedParent(taking);
+  if (declarator?.type !== 'VariableDeclarator' || declarator.init !== child || declarator.id.type !== 'Identifier')
+    return false;
+  const { id, parent: declaration } = declarator;
+  const { body } = loop;
+  if (body.type !== 'BlockStatement' || declaration.parent !== body || declaration.declarations.length > 1)
+    return false;
+  const next = body.body[body.body.indexOf(declaration) + 1];
+  return (
+    next?.type === 'IfStatement' &&
+    asksForNone(next.test, id.name) &&
+    stops(next.consequent) &&
+    !facts.nodes.within('AwaitExpression', loop).length
+  );
+}
+
+/** `!next`, `next === undefined`, `next == null` */
+function asksForNone(test: Node, name: string): boolean {
+  if (test.type === 'UnaryExpression')
+    return test.operator === '!' && test.argument.type === 'Identifier' && test.argument.name === name;
+  if (test.type !== 'BinaryExpression') return false;
+  const { left, operator, right } = test;
+  const isNone =
+    (right.type === 'Identifier' && right.name === 'undefined' && /^===?$/.test(operator)) ||
+    (right.type === 'Literal' && right.value === null && operator === '==');
+  return isNone && left.type === 'Identifier' && left.name === name;
+}
+
+/** Whether a statement is left by `break` or `return`. */
+function stops(statement: Node): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last?.type === 'BreakStatement' ? !last.label : last?.type === 'ReturnStatement';
 }
 
 /** `tried < MAX_TRIES`, of few tries or nobody knows how many. */

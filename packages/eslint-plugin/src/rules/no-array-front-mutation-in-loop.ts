@@ -15,16 +15,16 @@ export const noArrayFrontMutationInLoop = createRule({
   description: 'Do not take elements from the front of an array, or put them there, one by one in a loop',
   tier: 'algorithm',
   shapes,
-  hints: [/\.\s*(?:un)?shift\b/, ITERATION],
+  hints: [/\.\s*(?:(?:un)?shift\b|slice\s*\(\s*1\s*\))/, ITERATION],
   check({ source, facts, report }) {
-    for (const call of facts.nodes.callsOf('shift')) {
+    for (const call of [...facts.nodes.callsOf('shift'), ...facts.nodes.callsOf('slice')]) {
       const queue = facts.isCold(call) ? undefined : matchShiftQueue(facts, call);
       if (!queue) continue;
       const rewrite = indexHead(source, facts, queue);
       report({
         node: call,
         shape: 'shift-queue',
-        seen: `${source.getText(call.callee)}()`,
+        seen: `${source.getText(call.callee)}(${call.arguments.length ? 1 : ''})`,
         rewrite,
         over: [queueOf(call)],
       });

@@ -28,6 +28,14 @@ describe('what it flags', () => {
     },
   );
 
+  it.each(['if (!node) break;', 'if (node === undefined) return;', 'if (node == null) { g(); break; }'])(
+    'until nothing was taken, safely: %s',
+    (stop) => {
+      const body = `const node = queue.shift(); ${stop} queue.push(node.next);`;
+      expect(seen(queue(body, 'true'), rule)).toMatchObject([{ shape: 'shift-queue', safety: 'safe' }]);
+    },
+  );
+
   it.each([
     ['a queue that is passed on', queue('g(queue.shift(), queue);')],
     ['a queue that is used afterwards', queue('g(queue.shift());', 'queue.length', 'return queue;')],
@@ -55,6 +63,11 @@ describe('what it flags', () => {
     [
       'a queue that is replaced',
       'function f() { let q = [1]; while (q.length) { g(q.shift()); if (h()) q = [...h()]; } }',
+    ],
+    ['a queue that loses its head', queue('g(queue[0]); queue = queue.slice(1);').replace('const', 'let')],
+    [
+      'as many as somebody wants, in a property',
+      'class A { q = []; f() { for (let i = 0; i < this.most; i++) { const x = this.q.shift(); if (x === undefined) break; g(x); } } }',
     ],
     [
       'a queue of several rounds',
@@ -116,6 +129,14 @@ describe('what it leaves alone', () => {
       'work that is waited for, of who knows how much',
       'async function f(jobs) { while (jobs.length) await g(jobs.shift()); }',
     ],
+    [
+      'work that is waited for, until there is none',
+      'async function f(jobs: Job[]) { while (true) { const job = jobs.shift(); if (!job) break; await g(job); } }',
+    ],
+    ['a few of them', queue('const x = queue.shift(); if (!x) break; g(x);', 'running < limit')],
+    ['one that must be there', queue('const x = queue.shift(); if (!x) throw new Error(); g(x);', 'true')],
+    ['the rest of a text', 'function f(s) { while (s.length) { g(s[0]); s = s.slice(1); } }'],
+    ['the head, sometimes', queue('if (g(queue[0])) queue = queue.slice(1);').replace('const', 'let')],
     [
       'a few at a time',
       'function f(xs: number[]) { while (true) { for (let i = 0; i < 7 && xs.length !== 0; i++) g(xs.shift()); if (h()) break; } }',
@@ -188,6 +209,10 @@ describe('what it makes of it', () => {
     [
       'function f(a) { const q = [a]; do { const x = q.shift()!.id; q.push(x); g(x) } while (q.length !== 0) }',
       'function f(a) { const q = [a]; let qHead = 0;\ndo { const x = (qHead < q.length ? q[qHead++] : undefined)!.id; q.push(x); g(x) } while (qHead < q.length) }',
+    ],
+    [
+      'function f(a) { const q = [a]; while (true) { const x = q.shift(); if (!x) break; q.push(x.next); } }',
+      'function f(a) { const q = [a]; let qHead = 0;\nwhile (true) { const x = (qHead < q.length ? q[qHead++] : undefined); if (!x) break; q.push(x.next); } }',
     ],
     [
       'function f(xs) { const a = []; for (const x of xs) { if (x) a.unshift(x) } return a }',

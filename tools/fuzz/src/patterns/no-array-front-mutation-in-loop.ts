@@ -21,6 +21,7 @@ export const pattern: Pattern = {
       'back.unshift(back.length);',
     ),
     text`{ const q: unknown[] = [x]; q.push(...own); while (q.length > 0) { const y = ${pick('q.shift()', 'q.shift()!')}; note(y); if (turns++ < 20) q.push(${pick('turns', 'q.length', 'q[0]')}); if (turns > 15) ${pick('break', 'return y as never')}; } }`,
+    text`{ const q: unknown[] = [x]; q.push(...own); ${pick('while (true)', 'for (;;)', 'for (let i = 0; i < turns + 9; i++)')} { const y = q.shift(); if (${pick('!y', 'y === undefined', 'y == null')}) ${pick('break', '{ note(q.length); break; }', 'return y as never')}; note(y); if (turns++ < 20) q.push(${pick('turns', 'q.length', 'q[0]', 'x')}); ${pick('', 'env.poke();', 'if (turns > 15) break;')} } ${pick('', 'note(q.length);')} }`,
     text`{ const q: unknown[] = xs.slice(); let y; while ((y = q.shift()) !== undefined) { note(y); ${pick('env.poke();', 'xs.push(1 as never); if (turns++ > 9) break;', 'xs.forEach((z) => { if (turns++ < 20) q.push(z); });')} } }`,
   ),
   blocks: fc.oneof(
