@@ -1,5 +1,5 @@
 import type { Facts } from './facts.js';
-import { contains, propertyName, unwrap, type Node, type Variable } from './source.js';
+import { contains, propertyName, unwrap, unwrappedParent, type Node, type Variable } from './source.js';
 
 /** Where an array is kept: in a variable, or in a property that plain names lead to, as in `this.queue`. */
 export interface ArrayPlace {
@@ -38,3 +38,22 @@ export function readsOf(facts: Facts, { variable, root, path }: ArrayPlace, regi
     return other?.root === root && other?.path === path;
   });
 }
+
+/** Whether a region sets a property to an array that it writes down: `this.queue = [];`, or the field `queue = [];` of a class. */
+export function isSetToArray(facts: Facts, place: ArrayPlace, region: Node): boolean {
+  const isAssigned = readsOf(facts, place, region).some((read) => {
+    const { parent, child } = unwrappedParent(read);
+    return (
+      parent?.type === 'AssignmentExpression' &&
+      parent.left === child &&
+      unwrap(parent.right).type === 'ArrayExpression'
+    );
+  });
+  return isAssigned || (!place.root && isField(facts, place, region));
+}
+
+const isField = ({ nodes }: Facts, { path }: ArrayPlace, region: Node) =>
+  nodes.within('PropertyDefinition', region).some((field) => {
+    const name = field.key.type === 'PrivateIdentifier' ? `#${field.key.name}` : propertyName(field);
+    return field.value?.type === 'ArrayExpression' && path === `.${name}`;
+  });

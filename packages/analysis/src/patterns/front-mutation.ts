@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isSetToArray, placeOf, readsOf, type ArrayPlace } from '../array-place.js';
 import type { Facts } from '../facts.js';
 import { FEW } from '../collection-sizes.js';
 import { isRepeatedCall } from '../iterations.js';
@@ -7,9 +8,11 @@ import {
   enclosingFunction,
   isFunction,
   isLoop,
+  isWritten,
   methodCall,
   propertyName,
   unwrap,
+  unwrappedParent,
   type Node,
   type Variable,
 } from '../source.js';
@@ -75,14 +78,17 @@ export function matchUnshift(facts: Facts, call: TSESTree.CallExpression): Front
   const owner = facts.bindings.variableOf(root);
   if (root.type === 'Identifier' && !owner) return undefined;
   const variable = receiver.type === 'Identifier' ? owner : undefined;
+  const place = placeOf(facts, receiver);
   const repeats = facts.iterations.around(call).some(({ node, kind, atMost }) => {
     if (
       isRepeatedCall({ kind }) ||
       (atMost !== undefined && atMost <= FEW) ||
       isOnWayOut(call, node) ||
-      climbs(facts, node)
+      climbs(facts, node) ||
+      (place && (isStack(facts, place, call, node) || isCut(facts, place, node) || isReset(facts, place, node)))
     )
       return false;
+    if (variable && isAccumulator(facts, variable, node)) return true;
     return !owner || !(facts.bindings.isDeclaredIn(owner, node) || facts.bindings.writesIn(owner, node).length);
   });
   if (!repeats || isRare(facts, call, variable)) return undefined;
@@ -116,16 +122,88 @@ function rootOf(node: Node): Node | undefined {
   return at.type === 'Identifier' || at.type === 'ThisExpression' ? at : undefined;
 }
 
-/** An array by what is known of its kind, or a property that the file calls `splice` on, which only arrays have. */
-function isArray({ kinds, nodes }: Facts, receiver: Node): boolean {
-  const { name } = kinds.kindOf(receiver);
+/** `while (stack.length && stack[0].depth >= row.depth) stack.shift();` in the same loop: what is put in front goes soon. */
+const isStack = (facts: Facts, place: ArrayPlace, call: Node, loop: Node) =>
+  facts.nodes.callsOf('shift').some((shift) => {
+    if (!contains(loop, shift) || !readsOf(facts, place, shift).length) return false;
+    for (let at: Node | undefined = shift.parent; at && at !== loop && !isFunction(at); at = at.parent)
+      if (isLoop(at) && !contains(at, call)) return true;
+    return false;
+  });
+
+/** `recent.length = 10;` or `if (recent.length > 10) recent.pop();` on every turn. */
+const isCut = (facts: Facts, place: ArrayPlace, loop: Node) =>
+  readsOf(facts, place, loop).some((read) => {
+    const { parent: length, child } = unwrappedParent(read);
+    if (length?.type !== 'MemberExpression' || length.object !== child || propertyName(length) !== 'length')
+      return false;
+    const { parent } = length;
+    if (isWritten(length, parent)) return true;
+    if (parent.type !== 'BinaryExpression' || !/^[<>]/.test(parent.operator) || lengthTested(parent)) return false;
+    const { parent: asked } = parent;
+    return (
+      (asked.type === 'IfStatement' || asked.type === 'WhileStatement' || asked.type === 'LogicalExpression') &&
+      ['pop', 'splice'].some((name) =>
+        facts.nodes.callsOf(name).some((call) => contains(asked, call) && readsOf(facts, place, call).length > 0),
+      )
+    );
+  });
+
+/** `this.path = [];` on every turn. */
+const isReset = (facts: Facts, place: ArrayPlace, loop: Node) =>
+  !place.variable &&
+  readsOf(facts, place, loop).some((read) => {
+    const { parent, child } = unwrappedParent(read);
+    return isWritten(child, parent);
+  });
+
+/** `rows.reduce((all, row) => { …; return all; }, [])`: the parameter is the same array on every turn. */
+function isAccumulator({ bindings, nodes }: Facts, variable: Variable, reduction: Node): boolean {
+  const method = methodCall(reduction);
+  const [given] = method?.call.arguments ?? [];
+  const callback = given && unwrap(given);
+  if (!method || !/^reduce(?:Right)?$/.test(method.method) || !callback || !isFunction(callback)) return false;
+  if (callback.params[0] !== variable.identifiers[0] || bindings.isReassigned(variable)) return false;
+  const isIt = (result: Node | null | undefined) => !!result && bindings.variableOf(unwrap(result)) === variable;
+  if (callback.body.type === 'SequenceExpression') return isIt(callback.body.expressions.at(-1));
+  const returns = nodes
+    .within('ReturnStatement', callback.body)
+    .filter((result) => enclosingFunction(result) === callback);
+  return returns.length > 0 && returns.every(({ argument }) => isIt(argument));
+}
+
+/** An array by what is known of its kind; a property or a parameter by what else is done with it. */
+function isArray(facts: Facts, receiver: Node): boolean {
+  const { name } = facts.kinds.kindOf(receiver);
   if (name !== 'unknown') return name === 'array';
-  if (receiver.type !== 'MemberExpression') return false;
+  if (receiver.type !== 'MemberExpression') return isArrayParameter(facts, receiver);
   const property = propertyName(receiver);
-  return nodes.callsOf('splice').some((call) => {
+  const isSpliced = facts.nodes.callsOf('splice').some((call) => {
     const other = unwrap(methodCall(call)?.receiver ?? call);
     return other.type === 'MemberExpression' && property !== undefined && propertyName(other) === property;
   });
+  return isSpliced || isOwnArray(facts, receiver);
+}
+
+/** A parameter that its function calls a method of that only arrays have, or takes the last element of and asks for its length. */
+function isArrayParameter({ arraysByUse, bindings }: Facts, receiver: Node): boolean {
+  const variable = bindings.variableOf(receiver);
+  if (!variable || !bindings.isParameter(variable) || bindings.isReassigned(variable)) return false;
+  const names = variable.references.map(({ identifier }) => {
+    const { parent, child } = unwrappedParent(identifier as Node);
+    return parent?.type === 'MemberExpression' && parent.object === child ? propertyName(parent) : undefined;
+  });
+  const isKnown = names.some((name) => name !== undefined && ONLY_OF_ARRAYS.has(name));
+  return (isKnown || (names.includes('pop') && names.includes('length'))) && !arraysByUse.isOther(receiver);
+}
+const ONLY_OF_ARRAYS = new Set(['fill', 'flat', 'flatMap', 'join', 'reverse', 'sort', 'splice']);
+
+/** `this.stack`, where the class sets `this.stack = []`. */
+function isOwnArray(facts: Facts, receiver: Node): boolean {
+  const place = placeOf(facts, receiver);
+  let at = receiver.parent;
+  while (at && at.type !== 'ClassBody') at = at.parent;
+  return !!place && !place.root && !!at && isSetToArray(facts, place, at);
 }
 
 /** In front for some, at the end for the others; a new record of a running maximum; one that is named. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { placeOf, readsOf, type ArrayPlace } from '../array-place.js';
+import { isSetToArray, placeOf, readsOf, type ArrayPlace } from '../array-place.js';
 import type { Facts } from '../facts.js';
 import { FEW } from '../collection-sizes.js';
 import {
@@ -251,12 +251,11 @@ function isArray(facts: Facts, receiver: Node, place: ArrayPlace): boolean {
   if (name !== 'unknown') return name === 'array';
   if (place.variable) return isGivenArray(facts, receiver, place.variable);
   return (
+    isSetToArray(facts, place, facts.source.ast) ||
     readsOf(facts, place, facts.source.ast).some((read) => {
       const { parent, child } = unwrappedParent(read);
-      if (parent?.type === 'AssignmentExpression')
-        return parent.left === child && unwrap(parent.right).type === 'ArrayExpression';
       return parent?.type === 'MemberExpression' && parent.object === child && parent.computed;
-    }) || isField(facts, place)
+    })
   );
 }
 
@@ -266,13 +265,6 @@ function isGivenArray({ arraysByUse, bindings }: Facts, receiver: Node, variable
   if (init && unwrap(init).type === 'NewExpression') return false;
   return !arraysByUse.isOther(receiver);
 }
-
-/** `queue = [];` in the class. */
-const isField = ({ nodes }: Facts, { root, path }: ArrayPlace) =>
-  !root &&
-  nodes
-    .ofType('PropertyDefinition')
-    .some((field) => field.value?.type === 'ArrayExpression' && `.${propertyName(field)}` === path);
 
 /** Few elements: a literal, arguments, the parts of a name or a path. */
 function isShort(facts: Facts, receiver: Node, { variable }: ArrayPlace): boolean {

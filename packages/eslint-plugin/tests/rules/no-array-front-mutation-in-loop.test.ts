@@ -98,6 +98,17 @@ describe('what it flags', () => {
       'function f(xs) { const a = []; out: { for (const x of xs) { a.unshift(x); if (x) break out; } } return a; }',
     ],
     ['a property', 'function f(xs) { for (const x of xs) this.all.unshift(x); this.all.splice(3); }'],
+    ['a field', 'class A { constructor() { this.all = []; } f(xs) { xs.forEach((x) => this.all.unshift(x)); } }'],
+    ['what a reduction hands on', 'const f = (xs) => xs.reduce((all, x) => { all.unshift(x); return all; }, []);'],
+    [
+      'what a reduction from the end hands on',
+      'const f = (xs) => xs.reduceRight((all, x) => (all.unshift(x), all), []);',
+    ],
+    [
+      'a parameter that is taken from its end',
+      'function f(q) { while (q.length) { const x = q.pop(); for (const y of x.all) q.unshift(y); } }',
+    ],
+    ['a parameter that is joined', 'function f(all, xs) { for (const x of xs) all.unshift(x); return all.join(); }'],
   ])('by hand, %s', (_, code) => {
     expect(seen(code, rule)).toMatchObject([{ shape: 'unshift-in-loop', safety: 'manual' }]);
   });
@@ -185,6 +196,24 @@ describe('what it leaves alone', () => {
       'function f(xs: T[][], x) { let a; for (let i = 0; i < xs.length; i++) { a = xs[i]; a.unshift(x); } }',
     ],
     ['a stream', 'for (const chunk of chunks) stream.unshift(chunk);'],
+    ['a parameter of unknown kind', 'function f(all, xs) { for (const x of xs) all.unshift(x); }'],
+    ['a field of unknown kind', 'class A { f(xs) { for (const x of xs) this.all.unshift(x); } }'],
+    [
+      'a field that begins anew on each turn',
+      'class A { all = []; f(xs) { for (const x of xs) { this.all = []; this.all.unshift(x); } } }',
+    ],
+    [
+      'another array for each element of a reduction',
+      'const f = (xs) => xs.reduce((all, x) => { all.unshift(x); return all.filter(Boolean); }, []);',
+    ],
+    [
+      'a stack whose top comes first',
+      'function f(rows) { const open = []; for (const row of rows) { while (open.length && open[0].depth >= row.depth) open.shift(); open.unshift(row); } }',
+    ],
+    [
+      'the last few',
+      'function f(xs) { const recent = []; for (const x of xs) { recent.unshift(x); if (recent.length > 9) recent.pop(); } }',
+    ],
     ['a few turns', "const out = []; for (const x of ['a', 'b']) out.unshift(x);"],
     ['on the way out', 'const out = []; for (const x of xs) if (x) { out.unshift(x); break; }'],
   ])('%s', (_, code) => {
