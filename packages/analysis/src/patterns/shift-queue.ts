@@ -233,7 +233,8 @@ function isBudget({ bindings }: Facts, test: Node): boolean {
 }
 const SMALL_BUDGET = 64;
 
-function conjuncts(test: Node): Node[] {
+/** `a && b && c`: each of them. */
+export function conjuncts(test: Node): Node[] {
   const node = unwrap(test);
   return node.type === 'LogicalExpression' && node.operator === '&&'
     ? [...conjuncts(node.left), ...conjuncts(node.right)]

@@ -20,7 +20,7 @@ import {
 import { isConditional } from './conditional.js';
 import { isSplitOfName } from './front-mutation.js';
 import { invarianceIn } from './invariance.js';
-import { drainAround } from './shift-queue.js';
+import { conjuncts, drainAround } from './shift-queue.js';
 
 /**
  * An array that a loop takes elements from, or puts some into, one by one:
@@ -63,7 +63,8 @@ export function matchSplice(facts: Facts, call: TSESTree.CallExpression): Splice
   if (isOtherWritten(facts, place, loop.node, index)) return undefined;
   if (isFound(facts, index, place, loop)) return { ...found, form: 'splice-found' };
   const isSome = isOptional(call, loop.node) || isPassedOver(facts, call, loop.node);
-  if (!isSome || !isCounted(facts, index, loop.node, place) || isLeft(facts, loop.node)) return undefined;
+  const isWalked = isCounted(facts, index, loop.node, place) || isIndexOfEach(facts, index, loop, place);
+  if (!isSome || !isWalked || isLeft(facts, loop.node)) return undefined;
   return isFilledIn(facts, place, loop.node) ? undefined : { ...found, form: 'splice-remove' };
 }
 
@@ -238,6 +239,33 @@ function isCounted(facts: Facts, index: Node, loop: Node, place: ArrayPlace): bo
   // What looks at neighbours is a small grammar, of few elements, and no filter.
   return isBounded && !readsOf(facts, place, loop).some((read) => isNeighbour(read));
 }
+
+/** `xs.forEach((x, i) => { if (x.done) xs.splice(i, 1); })`; where the element is asked whether it is a certain one, one goes. */
+function isIndexOfEach(facts: Facts, index: Node, { node }: Iteration, place: ArrayPlace): boolean {
+  const method = methodCall(node);
+  const walked = method?.method === 'forEach' ? placeOf(facts, method.receiver) : undefined;
+  if (!method || walked?.root !== place.root || walked?.path !== place.path) return false;
+  const callback = unwrap(method.call.arguments[0]!);
+  if (!isFunction(callback) || index.type !== 'Identifier') return false;
+  const [, counter] = callback.params;
+  const variable = facts.bindings.variableOf(index);
+  return !!variable && variable.identifiers[0] === counter && !isOfOne(index, callback);
+}
+
+/** `if (x.id === id)` */
+function isOfOne(node: Node, callback: Node): boolean {
+  for (let child = node, at = node.parent; at && at !== callback; child = at, at = at.parent) {
+    if (!isConditional(at, child)) continue;
+    const test = at.type === 'LogicalExpression' ? at.left : 'test' in at ? at.test : undefined;
+    if (test && conjuncts(test).some(isIdentity)) return true;
+  }
+  return false;
+}
+
+const isIdentity = (test: Node) =>
+  test.type === 'BinaryExpression' &&
+  /^===?$/.test(test.operator) &&
+  [test.left, test.right].every((side) => unwrap(side).type !== 'Literal');
 
 /** Whether a test asks the array, or a variable that begins as its length. */
 const isUpToLength = (facts: Facts, test: Node, place: ArrayPlace) =>

@@ -21,6 +21,15 @@ describe('what it flags', () => {
   });
 
   it.each([
+    ['xs.forEach((x, i) => { if (x.done) xs.splice(i, 1); });'],
+    ["this.jobs.forEach((job, i) => { if (job.state === 'done') { g(job); this.jobs.splice(i, 1); } });"],
+  ])('a callback that removes, by hand: %s', (code) => {
+    expect(seen(`function f(xs: Job[]) { ${code} }`, rule)).toMatchObject([
+      { shape: 'splice-remove', safety: 'manual' },
+    ]);
+  });
+
+  it.each([
     ['for (const g of gone) { const i = xs.indexOf(g); if (i !== -1) xs.splice(i, 1); }'],
     ['gone.forEach((g) => xs.splice(xs.findIndex((x) => x.id === g), 1));'],
     ['for (const g of gone) { const i = this.jobs.indexOf(g); if (i !== -1) this.jobs.splice(i, 1); }'],
@@ -66,6 +75,8 @@ describe('what it leaves alone', () => {
     ],
     ['one element', 'const i = xs.indexOf(x); if (i >= 0) xs.splice(i, 1);'],
     ['the first one found', 'for (let i = 0; i < xs.length; i++) if (xs[i] === x) { xs.splice(i, 1); break; }'],
+    ['a certain one, by a callback', 'rows.forEach((row, i) => { if (row.key === key) rows.splice(i, 1); });'],
+    ['what another list goes by', 'rows.forEach((row, i) => { if (row.done) xs.splice(i, 1); });'],
     [
       'the one that is replaced, of a list of which nothing is known',
       'const all = this.all; for (const x of more) for (let i = 0; i < all.length; i++) if (all[i].key === x.key) { all.splice(i, 1); break; }',
