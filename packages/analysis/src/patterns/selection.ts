@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Facts } from '../facts.js';
-import { isWritten, methodCall, propertyName, unwrappedParent, type Node } from '../source.js';
+import { isWritten, methodCall, propertyName, unwrap, unwrappedParent, type Node } from '../source.js';
 import { isCondition } from './membership.js';
 
 /** How the one thing that is wanted of a list is taken from it; `node` is the whole of it. */
@@ -46,13 +46,14 @@ export function isOnlyCounted(facts: Facts, list: Node): boolean {
  * What is wanted of a list that a constant holds: `const found = rows.filter(p); if (found.length) return found[0];`; or whether its length, that a
  * constant holds, is asked for nothing but whether it is zero: `const found = rows.filter(p).length; if (found > 0) …`.
  */
-export function heldSelection(facts: Facts, list: Node): 'first' | 'some' | undefined {
+export function heldSelection(facts: Facts, list: Node): 'first' | 'last' | 'some' | undefined {
   const length = countOf(list);
-  const wanted = readsOfConstant(facts, length ?? list).map((read) =>
-    length ? matchZeroTest(read) : matchSelection(read),
-  );
-  if (!wanted.length || !wanted.every((one) => isAsked(one) || isFirstByIndex(one))) return undefined;
-  return wanted.every(isAsked) ? 'some' : 'first';
+  const reads = readsOfConstant(facts, length ?? list).filter((read) => length || !isOfLastIndex(read));
+  const wanted = reads.map((read) => (length ? matchZeroTest(read) : (matchLastByIndex(read) ?? matchSelection(read))));
+  const taken = wanted.filter((one) => !isAsked(one));
+  if (!taken.length) return wanted.length ? 'some' : undefined;
+  if (!taken.every(isByIndex)) return undefined;
+  return (['first', 'last'] as const).find((kind) => taken.every((one) => one?.kind === kind));
 }
 
 /** Where a constant is read that holds a value and that no other file reads; nothing where no constant holds it. */
@@ -66,9 +67,43 @@ function readsOfConstant({ bindings, uses }: Facts, value: Node): Node[] {
 
 const isAsked = (selection: Selection | undefined) => selection?.kind === 'none' || selection?.kind === 'some';
 
-/** `list[0]`, which may be asked again and again; `shift()` takes another each time. */
-const isFirstByIndex = (selection: Selection | undefined) =>
-  selection?.kind === 'first' && selection.node.type === 'MemberExpression';
+/** `list[0]` and `list.at(-1)`, which may be asked again and again; `shift()` takes another each time. */
+const isByIndex = (selection: Selection | undefined) =>
+  (selection?.kind === 'first' || selection?.kind === 'last') &&
+  (selection.node.type === 'MemberExpression' || methodCall(selection.node)?.method === 'at');
+
+/** `list[list.length - 1]` of what a name stands for. */
+function matchLastByIndex(list: Node): Selection | undefined {
+  const { parent: element, child } = unwrappedParent(list);
+  if (element?.type !== 'MemberExpression' || element.object !== child || element.optional || !element.computed)
+    return undefined;
+  if (list.type !== 'Identifier' || lengthOfLastIndex(element.property)?.name !== list.name) return undefined;
+  const { parent: outer, child: member } = unwrappedParent(element);
+  const isCallee = outer?.type === 'CallExpression' && outer.callee === member;
+  return isCallee || isWritten(member, outer) ? undefined : { kind: 'last', node: element };
+}
+
+/** The second `list` of `list[list.length - 1]`. */
+function isOfLastIndex(list: Node): boolean {
+  const index = list.parent?.parent;
+  const element = index?.parent;
+  return (
+    !!index &&
+    lengthOfLastIndex(index) === list &&
+    element?.type === 'MemberExpression' &&
+    element.property === index &&
+    !!matchLastByIndex(unwrap(element.object))
+  );
+}
+
+/** The `list` of `list.length - 1`. */
+function lengthOfLastIndex(index: Node): TSESTree.Identifier | undefined {
+  if (index.type !== 'BinaryExpression' || index.operator !== '-' || integerOf(index.right) !== 1) return undefined;
+  const { left } = index;
+  return left.type === 'MemberExpression' && propertyName(left) === 'length' && left.object.type === 'Identifier'
+    ? left.object
+    : undefined;
+}
 
 /** The `.length` of a list, where the number counts and not only whether it is zero. */
 export function countOf(list: Node): TSESTree.MemberExpression | undefined {

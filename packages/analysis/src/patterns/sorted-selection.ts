@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from '../bindings.js';
+import type { Facts } from '../facts.js';
 import { isWritten, methodCall, unwrap, unwrappedParent, type Expression, type Node } from '../source.js';
+import { heldSelection } from './selection.js';
 
 /** `xs.sort(compare)[0]`: all is put in order for one element, or a few. */
 export interface SortedSelection {
@@ -11,16 +13,20 @@ export interface SortedSelection {
   readonly takes: 'first' | 'last' | 'top';
   /** From the receiver to what takes the element. */
   readonly whole: Expression;
+  /** A constant holds what is sorted, and only the element is taken from it: `const sorted = xs.toSorted(); return sorted[0];`. */
+  readonly isHeld: boolean;
 }
 
 /** As many as are still few. */
 const MOST = 100;
 
-export function matchSortedSelection(sort: TSESTree.CallExpression, bindings: Bindings): SortedSelection | undefined {
+export function matchSortedSelection(facts: Facts, sort: TSESTree.CallExpression): SortedSelection | undefined {
   const method = methodCall(sort);
   const [comparator] = sort.arguments;
   if (!method || method.optional || sort.arguments.length > 1 || comparator?.type === 'SpreadElement') return undefined;
-  const found = { sort, receiver: method.receiver, comparator };
+  const found = { sort, receiver: method.receiver, comparator, isHeld: false };
+  const held = heldSelection(facts, sort);
+  if (held === 'first' || held === 'last') return { ...found, takes: held, whole: sort, isHeld: true };
   const { parent, child } = unwrappedParent(sort);
   if (parent?.type !== 'MemberExpression' || parent.object !== child || parent.optional) return undefined;
   if (parent.computed) {
@@ -33,7 +39,7 @@ export function matchSortedSelection(sort: TSESTree.CallExpression, bindings: Bi
   }
   const taking = parent.parent.type === 'CallExpression' ? methodCall(parent.parent) : undefined;
   if (!taking || taking.optional || taking.call.callee !== parent) return undefined;
-  const takes = takenBy(taking.method, taking.call.arguments, bindings);
+  const takes = takenBy(taking.method, taking.call.arguments, facts.bindings);
   return takes && { ...found, takes, whole: taking.call };
 }
 

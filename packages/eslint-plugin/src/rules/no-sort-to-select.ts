@@ -28,16 +28,16 @@ export const noSortToSelect = createRule({
   description: 'Find the least or the greatest in one pass, instead of sorting everything for it',
   tier: 'algorithm',
   shapes,
-  hints: [/\.\s*(?:sort|toSorted)\b/, /\[\s*0\s*\]|\.\s*(?:at|pop|shift|slice)\b/],
+  hints: [/\.\s*(?:sort|toSorted)\b/, /\[\s*0\s*\]|\.\s*(?:at|pop|shift|slice)\b|\.\s*length\s*-\s*1\b/],
   check({ source, facts, report }) {
     for (const call of [...facts.nodes.callsOf('sort'), ...facts.nodes.callsOf('toSorted')]) {
-      const selection = matchSortedSelection(call, facts.bindings);
+      const selection = matchSortedSelection(facts, call);
       if (!selection || facts.isCold(call)) continue;
       const assumes = isOrderForgotten(facts, selection);
       const size = facts.iterations.sizeOf(selection.receiver);
       const kind = facts.kinds.kindOf(selection.receiver).name;
       if (!assumes || (kind !== 'array' && kind !== 'unknown') || (size !== undefined && size <= FEW)) continue;
-      const found = assumes === BY_HAND ? undefined : bestOf(source, facts, selection);
+      const found = assumes === BY_HAND || selection.isHeld ? undefined : bestOf(source, facts, selection);
       const rewrite = found && { ...found, assumes: [...assumes, ...found.assumes] };
       report({
         node: call,
@@ -61,6 +61,7 @@ function isOrderForgotten(facts: Facts, selection: SortedSelection): readonly st
   if (isCopy || stability.isFresh(receiver)) return [];
   const made = methodCall(unwrap(receiver))?.method ?? '';
   if (/^(?:concat|filter|flat|flatMap|map|slice)$/.test(made)) return [`\`.${made}()\` gives a new array`];
+  if (selection.isHeld) return undefined;
   const node = unwrap(receiver);
   if (node.type === 'MemberExpression') return isOfPassingList(facts, node, sort) ? BY_HAND : undefined;
   const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;

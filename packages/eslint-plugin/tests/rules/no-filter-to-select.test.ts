@@ -101,6 +101,7 @@ describe('constants of which one thing is wanted', () => {
 
   it.each([
     ['the first', held(odd, 'return g(a[0], a[0]);'), 'filter-first'],
+    ['the last', held(odd, 'return a[a.length - 1];'), 'filter-last'],
     ['the first, if there is any', held(odd, 'if (a.length > 0) return a[0];'), 'filter-first'],
     ['whether there is any', held(odd, 'if (!a.length) throw 1; return !!a.length;'), 'filter-some'],
     ['a length that is asked for zero', held(`${odd}.length`, 'if (a === 0) g(); return a ? 1 : 2;'), 'filter-some'],

@@ -64,6 +64,24 @@ describe('what it flags', () => {
       'manual',
     ],
     [
+      'the first of what a constant holds',
+      'function f(xs: X[]) { const sorted = [...xs].sort(byDate); return sorted.length ? sorted[0].id : g(sorted[0]); }',
+      'sort-first',
+      'manual',
+    ],
+    [
+      'the last of what a constant holds',
+      'function f(xs: X[]) { const sorted = xs.map(g).sort(); return sorted[sorted.length - 1]; }',
+      'sort-last',
+      'manual',
+    ],
+    [
+      'the last one by `at`, of what a constant holds',
+      'function f(o) { const names = Object.keys(o).sort(by); return names.at(-1); }',
+      'sort-last',
+      'manual',
+    ],
+    [
       'the best few, by a parameter',
       'const f = (xs: string[], k = 3) => xs.toSorted().slice(0, k);',
       'sort-top',
@@ -80,6 +98,19 @@ describe('what it leaves alone', () => {
       'groups that are looked at afterwards',
       'function f(rows) { const by = group(rows); for (const k in by) g(by[k].sort((a, b) => a.n - b.n)[0]); return by; }',
     ],
+    [
+      'the least and the greatest of what a constant holds',
+      'function f(xs: X[]) { const sorted = [...xs].sort(by); return [sorted[0], sorted[sorted.length - 1]]; }',
+    ],
+    [
+      'a constant that is asked how many it holds',
+      'function f(xs: X[]) { const sorted = [...xs].sort(by); return [sorted[0], sorted.length]; }',
+    ],
+    [
+      'one of another length',
+      'function f(xs: X[], ys: X[]) { const sorted = [...xs].sort(by); return sorted[ys.length - 1]; }',
+    ],
+    ['a constant for what was given', 'function f(xs: X[]) { const sorted = xs.sort(by); return sorted[0]; }'],
     ['another element', 'const f = (xs: string[]) => [...xs].sort()[1];'],
     ['all', 'const f = (xs: string[]) => [...xs].sort().slice(2);'],
     ['any number', 'const f = (xs: string[], n: number) => [...xs].sort().slice(0, n);'],
