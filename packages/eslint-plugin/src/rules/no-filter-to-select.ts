@@ -58,7 +58,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
   const sure = arrayOrAssumption(file, method.receiver, predicate);
   if (!sure) return;
   if (!selection) {
-    if (!checkHeld(file, call, predicate)) checkCount(file, call, sure);
+    if (!checkHeld(file, call, predicate) && !checkMapped(file, call, predicate)) checkCount(file, call, sure);
     return;
   }
   const { name, shape } = replacements[selection.kind];
@@ -81,6 +81,7 @@ function checkFilter(file: FileContext<Shape>, call: TSESTree.CallExpression) {
           // Who writes nothing that is newer than 2009 may have to run on what knows nothing newer.
           isPlain:
             byType.length === 0 &&
+            (sure.length === 0 || isFunction(predicate)) &&
             (selection.kind !== 'first' || isModern(source.text)) &&
             !isAskedAgain(file, call) &&
             !leavesLike(file, selection),
@@ -180,6 +181,21 @@ function checkHeld({ facts, report }: FileContext<Shape>, call: TSESTree.CallExp
   if (!kind || !quietly(facts, predicate)) return false;
   const { shape } = replacements[kind];
   report({ node: call, shape, seen: seenOf({ kind, node: call }), rewrite: undefined, isLastCall: true });
+  return true;
+}
+
+/** `rows.filter(p).map(f)[0]`: `f` of what is found would do. That there may be none wants a question of its own, so nothing is rewritten. */
+function checkMapped({ facts, report }: FileContext<Shape>, call: TSESTree.CallExpression, predicate: Node): boolean {
+  const { parent: member } = unwrappedParent(call);
+  const mapped = member && unwrappedParent(member).parent;
+  const method = mapped && methodCall(mapped);
+  if (!method || method.method !== 'map' || method.optional || unwrap(method.receiver) !== call) return false;
+  const [mapper, ...more] = method.call.arguments;
+  const kind = matchSelection(method.call)?.kind;
+  if (!mapper || more.length || !isFunction(mapper) || (kind !== 'first' && kind !== 'last')) return false;
+  if (!quietly(facts, predicate) || !quietly(facts, mapper)) return false;
+  const seen = kind === 'first' ? 'filter(…).map(…)[0]' : 'filter(…).map(…).at(-1)';
+  report({ node: call, shape: replacements[kind].shape, seen, rewrite: undefined, isLastCall: true });
   return true;
 }
 
@@ -324,7 +340,9 @@ function arrayOrAssumption(
   // Collections of elements on a page have these methods, too.
   const text = source.getText(receiver);
   if (name !== 'unknown' || receiver.type === 'ThisExpression') return undefined;
-  if (!callback || !isFunction(callback) || /\$|\bjQuery\b/.test(text)) return undefined;
+  const isTelling =
+    !!callback && (isFunction(callback) || (isBoolean(facts, callback) && facts.arraysByUse.has(receiver)));
+  if (!isTelling || /\$|\bjQuery\b/.test(text)) return undefined;
   if (facts.arraysByUse.isOther(receiver)) return undefined;
   return [`\`${text.length > 40 || text.includes('\n') ? 'the receiver' : text}\` is an array`];
 }
@@ -332,9 +350,12 @@ function arrayOrAssumption(
 /** That it is no longer called for every element must be no matter; `undefined` where it is seen to be one. */
 function quietly(facts: Facts, callback: TSESTree.Node): string[] | undefined {
   const node = unwrap(callback);
-  if (node.type === 'Identifier' && node.name === 'Boolean' && facts.bindings.isGlobal(node)) return [];
+  if (isBoolean(facts, node)) return [];
   const { changes, unknown } = isFunction(node) ? facts.effects.of(node.body) : { changes: [], unknown: [node] };
   const isOwn = ({ variable }: (typeof changes)[number]) => !!variable && facts.bindings.isDeclaredIn(variable, node);
   if (!changes.every(isOwn)) return undefined;
   return unknown.length + changes.length === 0 ? [] : ['the callback changes nothing, and fails for no element'];
 }
+
+const isBoolean = ({ bindings }: Facts, node: TSESTree.Node) =>
+  node.type === 'Identifier' && node.name === 'Boolean' && bindings.isGlobal(node);

@@ -109,6 +109,14 @@ describe('constants of which one thing is wanted', () => {
     expect(seen(code, rule)).toEqual([{ line: 1, shape, safety: 'manual' }]);
   });
 
+  it.each([
+    ['the first', '[0]', 'filter-first'],
+    ['the last', '.pop()', 'filter-last'],
+  ])('%s of what is made of those that pass, by hand', (_, taken, shape) => {
+    const code = `const f = (xs: number[]) => xs.filter((x) => x > 1).map((x) => x * 2)${taken};`;
+    expect(seen(code, rule)).toEqual([{ line: 1, shape, safety: 'manual' }]);
+  });
+
   it('is reported where the method is named', () => {
     const code = 'const f = (xs: number[]) => xs\n  .filter((x) => x > 1)\n  .at(0);';
     expect(seen(code, rule)).toMatchObject([{ line: 2, shape: 'filter-first' }]);
@@ -119,6 +127,7 @@ describe('safety', () => {
   it.each([
     ['a callback that may do more', 'const f = (xs: number[]) => xs.filter((x) => g(x))[0];', /changes nothing/],
     ['a getter', 'const f = (xs: any[]) => xs.filter((x) => x.id > 1)[0];', /changes nothing/],
+    ['what maps', 'const f = (xs) => xs.map((x) => x.id).filter(Boolean)[0];', /`xs.map\(.*\)` is an array/],
     ['an unknown kind', 'const f = (xs) => xs.filter((x) => x === 1)[0];', /`xs` is an array/],
     [
       'a type',
@@ -167,6 +176,9 @@ describe('what it leaves alone', () => {
       'the first, if there is one only',
       'const f = (xs: number[]) => { const a = xs.filter((x) => x > 1); return a.length === 1 ? a[0] : 0; };',
     ],
+    ['several of what is made', 'const f = (xs: number[]) => xs.filter((x) => x > 1).map((x) => x * 2)[1];'],
+    ['what does more when it makes', 'const f = (xs: number[]) => xs.filter((x) => x > 1).map((x) => (n += x))[0];'],
+    ['what nobody knows to be an array', 'const f = (xs) => xs.filter(Boolean)[0];'],
     ['a constant that others import', 'export const a = xs.filter((x) => x > 1); if (a.length) g();'],
     [
       'a count that stays the same',
