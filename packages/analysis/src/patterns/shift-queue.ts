@@ -198,9 +198,18 @@ function isStoppedByNothing(facts: Facts, loop: QueueLoop, taking: Node): boolea
     next?.type === 'IfStatement' &&
     asksForNone(next.test, id.name) &&
     stops(next.consequent) &&
-    !facts.nodes.within('AwaitExpression', loop).length
+    !facts.nodes.within('AwaitExpression', loop).length &&
+    !isPutBack(facts, loop, id.name)
   );
 }
+
+/** `queue.unshift(next)`: it is not its turn yet, and what waits is seldom much. */
+const isPutBack = ({ nodes }: Facts, loop: Node, name: string) =>
+  nodes
+    .callsOf('unshift')
+    .some(
+      (call) => contains(loop, call) && call.arguments.some((one) => one.type === 'Identifier' && one.name === name),
+    );
 
 /** `!next`, `next === undefined`, `next == null` */
 function asksForNone(test: Node, name: string): boolean {

@@ -145,6 +145,10 @@ describe('what it leaves alone', () => {
       'async function f(jobs: Job[]) { while (true) { const job = jobs.shift(); if (!job) break; await g(job); } }',
     ],
     ['a few of them', queue('const x = queue.shift(); if (!x) break; g(x);', 'running < limit')],
+    [
+      'work that may not be done yet',
+      queue('const x = queue.shift(); if (!x) return; if (!g(x)) { queue.unshift(x); return; }', 'true'),
+    ],
     ['one that must be there', queue('const x = queue.shift(); if (!x) throw new Error(); g(x);', 'true')],
     ['the rest of a text', 'function f(s) { while (s.length) { g(s[0]); s = s.slice(1); } }'],
     ['the head, sometimes', queue('if (g(queue[0])) queue = queue.slice(1);').replace('const', 'let')],
