@@ -198,12 +198,16 @@ function isArrayParameter({ arraysByUse, bindings }: Facts, receiver: Node): boo
 }
 const ONLY_OF_ARRAYS = new Set(['fill', 'flat', 'flatMap', 'join', 'reverse', 'sort', 'splice']);
 
-/** `this.stack`, where the class sets `this.stack = []`. */
+/** `this.stack`, where the class sets `this.stack = []`. Where it also takes from the front, what is put there comes back to a queue, or goes soon. */
 function isOwnArray(facts: Facts, receiver: Node): boolean {
   const place = placeOf(facts, receiver);
-  let at = receiver.parent;
-  while (at && at.type !== 'ClassBody') at = at.parent;
-  return !!place && !place.root && !!at && isSetToArray(facts, place, at);
+  let own = receiver.parent;
+  while (own && own.type !== 'ClassBody') own = own.parent;
+  if (!place || place.root || !own || !isSetToArray(facts, place, own)) return false;
+  return !readsOf(facts, place, own).some((read) => {
+    const { parent, child } = unwrappedParent(read);
+    return parent?.type === 'MemberExpression' && parent.object === child && propertyName(parent) === 'shift';
+  });
 }
 
 /** In front for some, at the end for the others; a new record of a running maximum; one that is named. */

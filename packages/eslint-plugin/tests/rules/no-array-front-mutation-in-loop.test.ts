@@ -203,6 +203,10 @@ describe('what it leaves alone', () => {
     ['a parameter of unknown kind', 'function f(all, xs) { for (const x of xs) all.unshift(x); }'],
     ['a field of unknown kind', 'class A { f(xs) { for (const x of xs) this.all.unshift(x); } }'],
     [
+      'what comes back to a queue',
+      'class A { jobs = []; next() { return this.jobs.shift(); } again(jobs) { for (const job of jobs) this.jobs.unshift(job); } }',
+    ],
+    [
       'a field that begins anew on each turn',
       'class A { all = []; f(xs) { for (const x of xs) { this.all = []; this.all.unshift(x); } } }',
     ],
