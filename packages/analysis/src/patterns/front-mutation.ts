@@ -72,7 +72,7 @@ export function matchUnshift(facts: Facts, call: TSESTree.CallExpression): Front
   const method = methodCall(call);
   if (method?.method !== 'unshift' || method.optional || !call.arguments.length) return undefined;
   const receiver = unwrap(method.receiver);
-  if (!isArray(facts, receiver)) return undefined;
+  if (!isArray(facts, call, receiver)) return undefined;
   const root = rootOf(receiver);
   if (!root || joinsHead(facts, call, receiver)) return undefined;
   const owner = facts.bindings.variableOf(root);
@@ -173,10 +173,10 @@ function isAccumulator({ bindings, nodes }: Facts, variable: Variable, reduction
 }
 
 /** An array by what is known of its kind; a property or a parameter by what else is done with it. */
-function isArray(facts: Facts, receiver: Node): boolean {
+function isArray(facts: Facts, call: TSESTree.CallExpression, receiver: Node): boolean {
   const { name } = facts.kinds.kindOf(receiver);
   if (name !== 'unknown') return name === 'array';
-  if (receiver.type !== 'MemberExpression') return isArrayParameter(facts, receiver);
+  if (receiver.type !== 'MemberExpression') return isArrayParameter(facts, receiver) && !isPadded(call);
   const property = propertyName(receiver);
   const isSpliced = facts.nodes.callsOf('splice').some((call) => {
     const other = unwrap(methodCall(call)?.receiver ?? call);
@@ -184,6 +184,9 @@ function isArray(facts: Facts, receiver: Node): boolean {
   });
   return isSpliced || isOwnArray(facts, receiver);
 }
+
+/** `while (up--) parts.unshift('..')`: the same every time fills up what is short. */
+const isPadded = (call: TSESTree.CallExpression) => call.arguments.every(({ type }) => type === 'Literal');
 
 /** A parameter that its function calls a method of that only arrays have, or takes the last element of and asks for its length. */
 function isArrayParameter({ arraysByUse, bindings }: Facts, receiver: Node): boolean {

@@ -201,6 +201,10 @@ describe('what it leaves alone', () => {
     ],
     ['a stream', 'for (const chunk of chunks) stream.unshift(chunk);'],
     ['a parameter of unknown kind', 'function f(all, xs) { for (const x of xs) all.unshift(x); }'],
+    [
+      'the way up in a path',
+      "function f(parts, up) { parts.splice(0, up); for (; up; up--) parts.unshift('..'); return parts; }",
+    ],
     ['a field of unknown kind', 'class A { f(xs) { for (const x of xs) this.all.unshift(x); } }'],
     [
       'what comes back to a queue',
