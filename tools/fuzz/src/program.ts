@@ -15,7 +15,7 @@ export interface Program {
   rules: readonly string[];
 }
 
-const LOOPS = ['for-of', 'for', 'while', 'forEach', 'filter'] as const;
+const LOOPS = ['for-of', 'for', 'while', 'forEach', 'filter', 'replace'] as const;
 
 /** Programs that hold the patterns of one or two rules, one of them among `wanted` (all, where empty). */
 export function programs(patterns: ReadonlyMap<string, Pattern>, wanted: readonly string[] = []): Arbitrary<Program> {
@@ -76,7 +76,7 @@ function write(body: readonly string[], style: Style, elements: ElementKind, lay
 
 /** `await` and `yield` stand only where the function itself is: in a callback other code runs all the same. */
 function suspending(part: string, style: Style): string {
-  const inCallback = /\.(?:forEach|filter)\(\(x\) =>/.test(part);
+  const inCallback = /\.(?:forEach|filter|replace)\((?:\/.*\/g, )?\(x(?:: any)?\) =>/.test(part);
   const suspend = style === 'async' ? 'await env.tick();' : style === 'generator' ? 'yield x;' : 'env.poke();';
   return part.replaceAll('«suspend»', inCallback ? 'env.poke();' : suspend);
 }
@@ -109,6 +109,8 @@ function loopOf(kind: (typeof LOOPS)[number], source: string, body: readonly str
       return `let n = 0;\n  while (n < ${source}.length && turns++ < 40) {\n    const x = ${source}[n++];\n${inLoop}\n  }`;
     case 'forEach':
       return `${source}.forEach((x) => {\n${inCallback}\n  });`;
+    case 'replace':
+      return `note(String(${source}).replace(/[^,]+/g, (x: any) => {\n${inCallback}\n    return '-';\n  }));`;
     case 'filter':
       return `note(${source}.filter((x) => {\n${inCallback}\n    return true;\n  }).length);`;
   }

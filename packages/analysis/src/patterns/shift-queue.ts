@@ -40,7 +40,7 @@ export function matchShiftQueue(facts: Facts, call: TSESTree.CallExpression): Sh
   if (method.method === 'slice') return matchReplacedQueue(facts, call, receiver);
   if (method.method !== 'shift' || call.arguments.length) return undefined;
   const place = placeOf(facts, receiver);
-  if (!place || (place.variable && FEW_OF_THEM.test(place.variable.name))) return undefined;
+  if (!place || (place.variable && isCalledFew(facts, place.variable))) return undefined;
   if (!isArray(facts, receiver, place) || isShort(facts, receiver, place)) return undefined;
   const isKnown = !place.variable || facts.kinds.kindOf(receiver).name === 'array';
   const found = place.variable && !isOwn(place.variable, call) ? undefined : drainAround(facts, call, place);
@@ -49,6 +49,15 @@ export function matchShiftQueue(facts: Facts, call: TSESTree.CallExpression): Sh
   if (found && !isKnown && facts.nodes.within('AwaitExpression', found.loop).length) return undefined;
   if (found) return { call, variable, loop: found.loop, isFilled: found.isFilled };
   return isKnown ? takenByHelper(facts, call, place) : undefined;
+}
+
+/** The parts of a path by their name; those that a pattern takes a text apart into are as many as it has. */
+function isCalledFew({ bindings }: Facts, variable: Variable): boolean {
+  const init = bindings.initializer(variable);
+  const split = init && methodCall(unwrap(init));
+  const [separator] = split?.call.arguments ?? [];
+  const isByPattern = split?.method === 'split' && !!separator && !/Literal$/.test(unwrap(separator).type);
+  return FEW_OF_THEM.test(variable.name) && !isByPattern;
 }
 
 /** `queue = queue.slice(1);` of an array: what is left of a string is not copied. */

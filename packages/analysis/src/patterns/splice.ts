@@ -27,7 +27,7 @@ import { conjuncts, drainAround } from './shift-queue.js';
  * - `splice-remove`: a loop walks over the array and removes some of what it meets;
  * - `splice-found`: for each of others, an element is searched for and removed;
  * - `splice-chunk`: a loop cuts the array into pieces from its front, until it is empty;
- * - `splice-insert`: elements are put in at a place that stays the same.
+ * - `splice-insert`: elements are put in at a place that stays the same, or one behind the other.
  */
 export interface Splice {
   readonly form: 'splice-chunk' | 'splice-found' | 'splice-insert' | 'splice-remove';
@@ -177,11 +177,30 @@ function isLasting(
 
 /** For each element of something, at a place that does not depend on it: all of them could be put in at once. */
 function isInserted(facts: Facts, call: TSESTree.CallExpression, index: Node, loop: Iteration): boolean {
-  if (loop.kind !== 'for-of' && loop.kind !== 'callback') return false;
+  if (loop.kind !== 'for' && loop.kind !== 'for-of' && loop.kind !== 'callback') return false;
   const statement = unwrappedParent(call).parent;
   const isAlways = statement?.type === 'ExpressionStatement' && !isOptional(call, loop.node);
   if (!isAlways || (index.type === 'Literal' && index.value === 0 && call.arguments.length < 3)) return false;
-  return !!invarianceIn(facts, index, loop.node);
+  const isSame = (node: Node) => !!invarianceIn(facts, node, loop.node);
+  if (isSame(index)) return loop.kind !== 'for';
+  // `xs.splice(at + i, 0, more[i])`: one behind the other.
+  if (index.type !== 'BinaryExpression' || index.operator !== '+') return false;
+  return [
+    [index.left, index.right],
+    [index.right, index.left],
+  ].some(([at, counter]) => isSame(at!) && unwrap(at!).type !== 'Literal' && isCounter(facts, counter!, loop));
+}
+
+/** The `i` of `for (let i = 0; …; i++)` and of `more.forEach((x, i) => …)`. */
+function isCounter({ bindings }: Facts, node: Node, { node: loop }: Iteration): boolean {
+  const variable = bindings.variableOf(unwrap(node));
+  if (!variable) return false;
+  if (loop.type === 'ForStatement')
+    return bindings
+      .writesIn(variable, loop)
+      .some(({ identifier }) => !!loop.update && contains(loop.update, identifier as Node));
+  const [callback] = methodCall(loop)?.call.arguments ?? [];
+  return !!callback && isFunction(callback) && callback.params[1] === variable.identifiers[0];
 }
 
 /** Whether the call stands under a condition of the loop's body. */

@@ -64,6 +64,10 @@ describe('what it flags', () => {
       'a queue that is replaced',
       'function f() { let q = [1]; while (q.length) { g(q.shift()); if (h()) q = [...h()]; } }',
     ],
+    [
+      'parts by a pattern',
+      'function f(s: string, tag: RegExp) { const parts = s.split(tag); while (parts.length) g(parts.shift()); }',
+    ],
     ['a queue that loses its head', queue('g(queue[0]); queue = queue.slice(1);').replace('const', 'let')],
     [
       'as many as somebody wants, in a property',

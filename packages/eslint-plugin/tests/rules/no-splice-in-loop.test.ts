@@ -56,7 +56,9 @@ describe('what it flags', () => {
     ['for (const x of more) xs.splice(at, 0, x);'],
     ['for (const x of more) this.nodes.splice(at + 1, 0, x);'],
     ['more.forEach((x) => { xs.splice(2, 0, x); });'],
-  ])('what is put in at one place, by hand: %s', (code) => {
+    ['more.forEach((x, i) => { xs.splice(at + i, 0, x); });'],
+    ['for (let i = 0; i < more.length; i++) xs.splice(i + at, 0, more[i]!);'],
+  ])('what is put in at one place, or behind it, by hand: %s', (code) => {
     expect(seen(`function f(xs: Job[], more: Job[], at: number) { ${code} }`, rule)).toMatchObject([
       { shape: 'splice-insert', safety: 'manual' },
     ]);

@@ -7,6 +7,7 @@ export const pattern: Pattern = {
   setup: [
     'const sorted = [3, 1, 2]; const boxes = [{ n: 1 }, { n: 2 }]; let query = CONST[0]!;',
     'const sumUp = (list: readonly any[]) => { let s = 0; for (const one of list) s += String(one).length; return s; };',
+    'const sumOf = (list: readonly any[]) => { let s = 0; for (const one of list) s += one.n; return s; };',
     'const sumOwn = () => { let s = 0; for (const one of own) s += one.length; return s; };',
   ],
   expressions: fc.oneof(
@@ -34,6 +35,9 @@ export const pattern: Pattern = {
       'boxes.find((r) => r.n > 1)!.n',
       'boxes.some((r) => r.n > turns)',
       'Math.max(...sorted)',
+      'Math.max(...(either as any)) + 1',
+      'turns / sumOf(boxes)',
+      '1 - sumOf(either as any)',
       'sorted.join()',
       "(typeof either === 'string' && either.toLowerCase())",
       "(typeof either === 'string' ? either.split('k').length : 0)",
@@ -47,6 +51,8 @@ export const pattern: Pattern = {
     text`{ ${pick('', 'note(x)', '// why\n')}
     const low = query.toLowerCase()${pick('', ' + x', ';', ".split('k').length;")}
     note(low); ${pick('', 'query += 1;', 'for (const low of own) note(low);', 'held.push(low);')} }`,
+    text`{ const ranked = [...${list}].sort(); note(ranked.indexOf(${pick('x as never', '2 as never')})); ${pick('', 'held.push(ranked);', 'ranked.pop();')} }`,
+    text`{ const open = ${pick('boxes', 'own', '(either as any[])')}.filter((one: any) => one.n !== 1); note(open.map((one: any) => one.n).length); ${pick('', 'open.push(x as never);', 'boxes[0]!.n++;')} }`,
     text`for (const one of ${list}.filter((y: any) => y !== x)) note(one);`,
     text`for (const one of ${list}.filter((y: any) => y !== 1)) { note(one); if (turns++ > 20) break; }`,
     text`for (const one of query.split(${pick("'k'", 'x as any', 'CONST[0]!')})) { note(one); ${pick('query += one;', '', 'held.push(one);')} if (turns++ > 20) break; }`,
