@@ -60,7 +60,7 @@ export async function observe(
     if ((error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
     result = `threw ${String(error)}`;
   }
-  const seen = inspect({ notes, result, left, right }, { depth: 6, maxArrayLength: null, breakLength: 120 });
+  const seen = inspect({ notes, result, left, right }, { depth: 6, maxArrayLength: null, breakLength: Infinity });
   // esbuild numbers names that hide others, and errors speak of them.
   return seen.replace(/\b([A-Za-z]+)\d+(?= is not a (?:constructor|function))/g, '$1');
 }

@@ -8,6 +8,7 @@ import { isSurelyString } from '../kinds/certain-string.js';
 import {
   contains,
   enclosingFunction,
+  isFunction,
   isLoop,
   memberName,
   methodCall,
@@ -68,7 +69,8 @@ function nameOf(target: Node): string | undefined {
 }
 
 function isInLoop(node: Node): boolean {
-  for (let at = node.parent; at; at = at.parent) if (isLoop(at)) return true;
+  for (let at = node.parent; at; at = at.parent)
+    if (isLoop(at) || (isFunction(at) && at.parent.type === 'CallExpression')) return true;
   return false;
 }
 
@@ -100,13 +102,14 @@ function ofVariable(facts: Facts, variable: Variable, growths: readonly Growth[]
       !reference.init &&
       !growths.some(({ node }) => unwrap(node.left) === (reference.identifier as Node)),
   );
+  const [cuts, others] = [resets.filter(isCut), resets.filter((reference) => !isCut(reference))];
   const home = enclosingFunction(definition);
   const isHere = (node: Node) => enclosingFunction(node) === home;
   // A buffer that another function empties.
   if (!resets.every(({ identifier }) => isHere(identifier as Node))) return undefined;
   for (const loop of loopsAround(facts, growths)) {
     if (contains(loop, definition) || !isHere(loop)) continue;
-    if (resets.some(({ identifier }) => contains(loop, identifier as Node))) continue;
+    if (others.some(({ identifier }) => contains(loop, identifier as Node))) continue;
     const inside = growths.filter(({ node }) => contains(loop, node));
     const reads = variable.references
       .map(({ identifier }) => identifier as Node)
@@ -115,12 +118,25 @@ function ofVariable(facts: Facts, variable: Variable, growths: readonly Growth[]
     const counted = unique(reads).filter((read) => !isOnWayOut(read.node, loop));
     if (!counted.length || isSetOfPieces(facts, inside, counted)) continue;
     const isOwn =
+      !cuts.some(({ identifier }) => contains(loop, identifier as Node)) &&
       growths.every(({ node }) => isHere(node)) &&
       counted.every(({ node }) => isHere(node)) &&
       isStringBefore(facts, definition, resets, loop);
     return { variable, loop, growths: inside, reads: counted, isOwn };
   }
   return undefined;
+}
+
+/** `s = s.replace(/,$/, '')`, `s = s.slice(0, -1)`, `s = s.trimEnd()`: most of it stays. */
+function isCut({ identifier, writeExpr }: Reference): boolean {
+  const { parent } = identifier as Node;
+  const call = writeExpr ? methodCall(unwrap(writeExpr as Node)) : undefined;
+  if (!call || parent?.type !== 'AssignmentExpression' || parent.operator !== '=') return false;
+  const { receiver, method } = call;
+  if (receiver.type !== 'Identifier' || receiver.name !== (identifier as TSESTree.Identifier).name) return false;
+  const [from] = call.call.arguments;
+  if (/^(?:slice|substr|substring)$/.test(method)) return from?.type === 'Literal' && from.value === 0;
+  return /^(?:replace|trim|trimEnd|trimRight)$/.test(method);
 }
 
 /** `if (!flags.includes(flag)) flags += flag`: of the few that there are, each stands in it once. */
@@ -159,7 +175,7 @@ function loopsAround(facts: Facts, growths: readonly Growth[]): Node[] {
           !isRepeatedCall({ kind }) && kind !== 'comparator' && (atMost === undefined || atMost > FEW),
       )
       .map((iteration) => iteration.node)
-      .filter((loop) => isLoop(loop)),
+      .filter((loop) => isLoop(loop) || methodCall(loop)?.method === 'forEach'),
   );
   return [...new Set(loops)].sort((a, b) => b.range[1] - b.range[0] - (a.range[1] - a.range[0]));
 }

@@ -14,7 +14,7 @@ export interface StringRead {
 
 /** Methods of a string that look into it. `length` and comparison do not put the pieces together. */
 const searching = new Set(
-  'charAt charCodeAt codePointAt at endsWith includes indexOf lastIndexOf match search slice substring substr startsWith trimEnd test exec'.split(
+  'charAt charCodeAt codePointAt at endsWith includes indexOf lastIndexOf match replace search slice substring substr startsWith trim trimEnd test exec'.split(
     ' ',
   ),
 );

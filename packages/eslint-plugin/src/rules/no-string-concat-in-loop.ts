@@ -1,4 +1,4 @@
-import { LOOP, matchGrownStrings, type GrownString } from '@hotpath/analysis';
+import { ITERATION, matchGrownStrings, type GrownString } from '@hotpath/analysis';
 import { createRule, type FileContext } from '../create-rule.js';
 import { trackTail } from '../rewrite/track-tail.js';
 
@@ -15,7 +15,7 @@ export const noStringConcatInLoop = createRule({
   description: 'Do not look into a string while a loop is still adding to it',
   tier: 'algorithm',
   shapes,
-  hints: [/\+=|=[^=;]*\+/, LOOP],
+  hints: [/\+=|=[^=;]*\+/, ITERATION],
   check(file) {
     for (const grown of matchGrownStrings(file.facts)) report(file, grown);
   },

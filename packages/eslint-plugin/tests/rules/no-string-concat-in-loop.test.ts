@@ -23,6 +23,8 @@ describe('what it flags', () => {
     ["s += x; if (s.endsWith('*/')) break;"],
     ['s += x; const n = s.indexOf(mark); g(n);'],
     ['s += x; for (let i = 0; i < 9; i++) g(s[i]);'],
+    ["s = s.replace(/,$/, ''); s += x + ',';"],
+    ["s += x; if (s.endsWith('-')) s = s.slice(0, -1);"],
   ])('a search, by hand: %s', (body) => {
     expect(seen(loop(body), rule)).toMatchObject([{ shape: 'search', safety: 'manual' }]);
   });
@@ -33,6 +35,12 @@ describe('what it flags', () => {
     ["this.text += x; if (this.text.at(-1) === ',') g();"],
   ])('a property of what stays the same, by hand: %s', (body) => {
     const code = `function f(xs: string[], all: Token[], out: Token) { for (const x of xs) { ${body} } }`;
+    expect(seen(code, rule)).toMatchObject([{ shape: 'last-character', safety: 'manual' }]);
+  });
+
+  it('in a callback, by hand', () => {
+    const code =
+      "function f(xs: string[]) { let s = ''; xs.forEach((x) => { if (s.at(-1) !== ' ') s += ' '; s += x; }); return s; }";
     expect(seen(code, rule)).toMatchObject([{ shape: 'last-character', safety: 'manual' }]);
   });
 
@@ -47,6 +55,7 @@ describe('what it leaves alone', () => {
     ['its length', loop('s += x; if (s.length > 80) break;')],
     ['a look after the loop', `${loop('s += x;')} f([]).endsWith('.');`],
     ['a string that is emptied', loop("s += x; if (s.endsWith(';')) { g(s); s = ''; }")],
+    ['a string that is used up', loop("s += x; if (s.includes(';')) s = s.slice(s.indexOf(';') + 1);")],
     ['a string of one turn', "for (const x of xs) { let s = ''; s += x; if (s.endsWith('.')) g(s); }"],
     ['a look on the way out', loop("s += x; if (x === '') return s.trimEnd() ; if (!x) { g(s.slice(3)); break; }")],
     ['numbers', 'function f(xs) { let n = 0; for (const x of xs) { n += x; if (ys[n]) break; } }'],
