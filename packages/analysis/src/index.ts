@@ -10,7 +10,7 @@ export { ITERATION, LOOP } from './hints.js';
 export { FEW } from './collection-sizes.js';
 export { isRepeatedCall, type Iteration, type IterationKind } from './iterations.js';
 export { MANY } from './lengths/lengths.js';
-export { isNamedAfter, isNamedList, isNamedText, lengthByName, nameOf } from './lengths/names.js';
+export { isNamedAfter, isNamedExcluded, isNamedList, isNamedText, lengthByName, nameOf } from './lengths/names.js';
 export type { ImportedArray } from './modules/imported-arrays.js';
 export type { Surroundings } from './modules/modules.js';
 export { isPrimitive, type Kind, type KindName } from './kinds/kind.js';
@@ -30,7 +30,7 @@ export { matchCache, type Access, type Cache, type Holder } from './patterns/cac
 export { matchDedupeFilter, matchOwnPosition, isSameRead, type DedupeFilter } from './patterns/dedupe-filter.js';
 export { listenerAround, onlyCollects, pagerAround } from './patterns/events.js';
 export { hasFewValues } from './patterns/few-values.js';
-export { lengthTested, matchUnshift, type FrontInsertion } from './patterns/front-mutation.js';
+export { climbs, lengthTested, matchUnshift, type FrontInsertion } from './patterns/front-mutation.js';
 export { matchShiftQueue, type ShiftQueue } from './patterns/shift-queue.js';
 export { matchKeyWalk, type KeyWalk } from './patterns/for-in-array.js';
 export { matchFormatter, matchLocaleMethod, type Formatter, type IntlUse } from './patterns/intl.js';

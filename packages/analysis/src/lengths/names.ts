@@ -46,6 +46,9 @@ const TEXT = /^(?:code|content|css|html|label|line|message|name|path|str|string|
 /** Whether it is called after one text, and is no list. */
 export const isNamedText = (expression: Node): boolean => TEXT.test(wordsOf(nameOf(expression)).at(-1) ?? '');
 
+/** `excluded.includes(key)`: what is to be left out is written down by people, and is little. */
+export const isNamedExcluded = (list: Node): boolean => /exclu[ds]/i.test(nameOf(list));
+
 /** What the name of a list says of its length; `undefined`: nothing. */
 export function lengthByName(name: string): 'few' | 'many' | undefined {
   const words = wordsOf(name);

@@ -105,16 +105,15 @@ const joinsHead = ({ nodes, source }: Facts, call: Node, receiver: Node) =>
         source.text.slice(...(methodCall(shift)?.receiver ?? shift).range) === source.text.slice(...receiver.range),
     );
 
-/** `while (node) { …; node = node.parentNode; }` turns as often as a document is deep, `node = node.object` as often as a name has parts; the `parent` of a search may be as far as it went. */
-const climbs = ({ bindings, nodes, source }: Facts, loop: Node) =>
+/** `while (node) { …; node = node.parentNode; }` turns as often as a document is deep, and `parent = parent.parent` as a tree, `node = node.object` as often as a name has parts; the `parent` of a search may be as far as it went. */
+export const climbs = ({ bindings, nodes, source }: Facts, loop: Node) =>
   isLoop(loop) &&
   nodes.within('AssignmentExpression', loop).some(({ left, right }) => {
     if (left.type !== 'Identifier' || !CLIMB.test(source.text.slice(...right.range))) return false;
     const variable = bindings.variableOf(left);
     return !!variable && variable.references.some(({ identifier }) => contains(right, identifier as Node));
   });
-const CLIMB =
-  /\bdirname\(|\.(?:callee|expression|object)$|\b(?:getParent|_parent|parentElement|parentNode|parentPath)\b/;
+const CLIMB = /\bdirname\(|\.(?:callee|expression|object)$|\b(?:getParent|_parent|parent[A-Z]\w*)\b|^parent\.parent$/;
 
 function rootOf(node: Node): Node | undefined {
   let at = unwrap(node);

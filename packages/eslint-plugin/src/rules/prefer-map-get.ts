@@ -1,6 +1,7 @@
 import {
   FEW,
   hasFewValues,
+  isNamedExcluded,
   isOnWayOut,
   isRepeatedCall,
   ITERATION,
@@ -114,6 +115,7 @@ function isSlow({ call, haystack, predicate }: KeyedLookUp, facts: Facts): boole
   const { kinds, iterations } = facts;
   const kind = kinds.kindOf(haystack).name;
   if ((kind !== 'array' && kind !== 'unknown') || facts.isCold(call)) return false;
+  if (isNamedExcluded(haystack)) return false;
   if (kind === 'unknown' && facts.arraysByUse.isOther(haystack)) return false;
   const around = iterations.around(call);
   const [innermost] = around;

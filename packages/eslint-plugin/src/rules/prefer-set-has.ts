@@ -7,6 +7,7 @@ import {
   isOnWayOut,
   isRepeatedCall,
   isNamedAfter,
+  isNamedExcluded,
   isNamedList,
   matchMembershipTest,
   matchPosition,
@@ -73,7 +74,7 @@ export const preferSetHas = createRule({
 /** A scan of a real, large enough array, for something that may differ from turn to turn, on no rare path. */
 function isSlow(test: MembershipTest, facts: Facts): boolean {
   const { call, haystack, needle } = test;
-  if (unwrap(needle).type === 'Literal') return false;
+  if (unwrap(needle).type === 'Literal' || isNamedExcluded(haystack)) return false;
   const { name } = facts.kinds.kindOf(haystack);
   if ((name !== 'array' && name !== 'unknown') || facts.isCold(call)) return false;
   // What does not repeat is of no interest, whatever it is: most calls of these names do not.

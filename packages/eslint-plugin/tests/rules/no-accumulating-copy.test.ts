@@ -204,6 +204,10 @@ describe('copies that no rewrite knows', () => {
       'function f(xs, g) { let acc = []; for (const x of xs) { acc = acc.concat(x); g(acc); } return acc; }',
     ],
     [
+      'what hangs on a branch of a tree',
+      'function f(suite) { let all = []; while (suite) { all = all.concat(suite.own); suite = suite.parentSuite; } return all; }',
+    ],
+    [
       'an accumulator that is kept',
       'const f = (xs, from, g) => xs.reduce((acc, x) => { acc = [...acc, x]; g(acc); return acc; }, from);',
     ],

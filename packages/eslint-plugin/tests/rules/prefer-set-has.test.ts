@@ -248,6 +248,7 @@ describe('what it leaves alone', () => {
       'what the callback itself fills',
       'function f(s, xs: string[]) { const kept: string[] = []; s.on(() => xs.forEach((x) => { if (kept.includes(x)) kept.pop(); })); }',
     ],
+    ['what is left out', 'const f = (xs: X[], excluded: string[]) => xs.filter((x) => !excluded.includes(x.id));'],
     ['helpers for whatever lists', 'const f = (xs, ys) => (ys.some(g), xs.filter((x) => ys.includes(x)));'],
     [
       'a loop that ends behind it',

@@ -1,4 +1,5 @@
 import {
+  climbs,
   isNamedText,
   contains,
   enclosingFunction,
@@ -45,7 +46,7 @@ export function accumulationInLoop(
     return isPerEvent(facts, copy, assignment) || isPerAnswer(facts, copy, assignment)
       ? { rewrite: undefined }
       : undefined;
-  if (loop.atMost !== undefined && loop.atMost <= FEW) return undefined;
+  if ((loop.atMost !== undefined && loop.atMost <= FEW) || climbs(facts, loop.node)) return undefined;
   if (copy.of.type === 'MemberExpression') return ofProperty(source, facts, copy, assignment, loop);
   const variable = facts.bindings.variableOf(copy.of);
   if (!variable || facts.bindings.isParameter(variable) || walksOver(facts, variable, assignment)) return undefined;
