@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from './bindings.js';
 import type { Change, Effects } from './effects.js';
 import type { Kinds } from './kinds/kinds.js';
-import { contains, isFunction, unwrap, type Node } from './source.js';
+import { contains, isFunction, propertyName, unwrap, type Node } from './source.js';
 import type { Uses } from './uses.js';
 
 /**
@@ -139,6 +139,7 @@ export class Stabilities {
   /** Whether some property of the same name is written in the region, on whatever object. */
   #isWrittenIn(member: TSESTree.MemberExpression, region: Node): boolean {
     const name = member.property.type === 'Identifier' && !member.computed ? member.property.name : undefined;
+    const isIndexed = member.computed && this.#kinds.kindOf(member.property).name === 'number';
     return this.#effects.of(region).changes.some(({ node }) => {
       const target =
         node.type === 'AssignmentExpression'
@@ -147,6 +148,8 @@ export class Stabilities {
             ? unwrap(node.argument)
             : undefined;
       if (target?.type !== 'MemberExpression' || this.#isOfAnother(target, member)) return false;
+      // No index is the name of a property, and none but `length` takes elements away.
+      if (isIndexed && !target.computed && propertyName(target) !== 'length') return false;
       return (
         name === undefined ||
         target.computed ||

@@ -20,6 +20,12 @@ describe('what it flags', () => {
       'nothing called in the loop changes `bs` and `bs[j].id` of what is in `bs` stays the same meanwhile and `as[i].id` is never NaN and reading `bs[j].id` runs no code and reading `as[i].id` runs no code and `as[i].id` stays the same during the inner loop',
     ],
     [
+      'indexed, with another property set',
+      'function f(as: A[], bs: B[]) { for (let i = 0; i < as.length; i++) for (let j = 0; j < bs.length; j++) if (as[i].id === bs[j].id) as[i].b = bs[j]; }',
+      'indexed',
+      expect.stringContaining('stays the same during the inner loop'),
+    ],
+    [
       'indexed, by a name',
       'function f(as: A[], bs: B[]) { let n = 0; for (const { id } of as) for (let j = 0, end = bs.length; j < end; j += 1) { const b = bs[j]; if (b.id === id) n += j; } return n; }',
       'indexed',
