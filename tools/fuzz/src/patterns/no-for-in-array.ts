@@ -44,7 +44,7 @@ const use = pick(
   'note(typeof i);',
   'note(parseInt(i, 10)); note(parseInt(i, 2));',
   'for (let i = 0; i < 2; i++) note(list[i]);',
-  'const Number = (s: any) => typeof s; note(Number(i));',
+  '{ const Number = (s: any) => typeof s; note(Number(i)); }',
 );
 
 export const pattern: Pattern = {
