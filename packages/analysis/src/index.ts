@@ -65,6 +65,7 @@ export {
 export {
   isCondition,
   matchKeyedTest,
+  matchLibraryMembership,
   matchMembershipTest,
   matchPosition,
   type KeyedTest,

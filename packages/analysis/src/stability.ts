@@ -136,10 +136,14 @@ export class Stabilities {
     return this.#bindings.writesIn(variable, region).length === 0;
   }
 
+  #isIndex({ computed, property }: TSESTree.MemberExpression): boolean {
+    return computed && this.#kinds.kindOf(property).name === 'number';
+  }
+
   /** Whether some property of the same name is written in the region, on whatever object. */
   #isWrittenIn(member: TSESTree.MemberExpression, region: Node): boolean {
     const name = member.property.type === 'Identifier' && !member.computed ? member.property.name : undefined;
-    const isIndexed = member.computed && this.#kinds.kindOf(member.property).name === 'number';
+    const isIndexed = this.#isIndex(member);
     return this.#effects.of(region).changes.some(({ node }) => {
       const target =
         node.type === 'AssignmentExpression'
@@ -148,8 +152,9 @@ export class Stabilities {
             ? unwrap(node.argument)
             : undefined;
       if (target?.type !== 'MemberExpression' || this.#isOfAnother(target, member)) return false;
-      // No index is the name of a property, and none but `length` takes elements away.
+      // No index is the name of a property, and none but `length` takes elements away, or is set by one.
       if (isIndexed && !target.computed && propertyName(target) !== 'length') return false;
+      if (name !== undefined && name !== 'length' && this.#isIndex(target)) return false;
       return (
         name === undefined ||
         target.computed ||

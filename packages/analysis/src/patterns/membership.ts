@@ -20,6 +20,22 @@ export interface MembershipTest {
   readonly property: Node;
   /** `names?.includes(name)`: there may be nothing to scan. */
   readonly optional: boolean;
+  /** Asked by a library: `_.includes(names, name)`. */
+  readonly byHand?: boolean;
+}
+
+/** `_.includes(names, name)`, and by the names that it had before: `_.include`, `_.contains`. */
+export function matchLibraryMembership(call: TSESTree.CallExpression): MembershipTest | undefined {
+  const method = methodCall(call);
+  const [haystack, needle, ...more] = call.arguments;
+  if (!method || method.optional || !haystack || !needle || more.length) return undefined;
+  const { receiver } = method;
+  if (receiver.type !== 'Identifier' || !/^(?:_|lodash|underscore)$/.test(receiver.name)) return undefined;
+  if (!/^(?:contains|includes?)$/.test(method.method)) return undefined;
+  if (haystack.type === 'SpreadElement' || needle.type === 'SpreadElement') return undefined;
+  const { property } = unwrap(call.callee) as TSESTree.MemberExpression;
+  const base = { call, test: call, haystack, needle, property };
+  return { ...base, method: 'includes', negated: false, optional: false, byHand: true };
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   isNamedAfter,
   isNamedExcluded,
   isNamedList,
+  matchLibraryMembership,
   matchMembershipTest,
   matchPosition,
   methodCall,
@@ -22,7 +23,7 @@ import { createRule, type FileContext } from '../create-rule.js';
 import { setRewrite } from '../rewrite/set/questions.js';
 import { isHot, placeForSet, type SetPlace } from '../rewrite/set/place.js';
 
-const methods = ['includes', 'indexOf', 'some', 'find'] as const;
+const methods = ['includes', 'indexOf', 'some', 'find', 'include', 'contains'] as const;
 
 const scans = '`{{seen}}` scans the array on every {{iteration}}; `Set.has` {{gain}}';
 const shapes = {
@@ -45,12 +46,12 @@ export const preferSetHas = createRule({
   description: 'Ask a Set, built once, whether it has an element, instead of scanning an array on every iteration',
   tier: 'data-structure',
   shapes,
-  hints: [/\.\s*(?:includes|indexOf|some|find)\b/],
+  hints: [/\.\s*(?:includes?|indexOf|some|find|contains)\b/],
   check(file) {
     const { facts } = file;
     const all = methods
       .flatMap((method) => facts.nodes.callsOf(method))
-      .flatMap((call) => matchMembershipTest(call, true) ?? matchPosition(call) ?? []);
+      .flatMap((call) => matchMembershipTest(call, true) ?? matchPosition(call) ?? matchLibraryMembership(call) ?? []);
     const tests = all.filter((test) => isSlow(test, facts));
     for (const test of all) {
       const calledAt = calledInLoop(test, facts);
@@ -84,6 +85,8 @@ function isSlow(test: MembershipTest, facts: Facts): boolean {
   if (innermost && !isRepeatedCall(innermost) && isOnWayOut(call, innermost.node)) return false;
   const size = facts.iterations.sizeOf(haystack);
   if (size !== undefined && size <= FEW) return false;
+  // A library's function is given lists.
+  if (test.byHand) return !facts.arraysByUse.isOther(haystack);
   if (name === 'array' || facts.arraysByUse.has(haystack) || isWalked(test, facts) || isListByName(test, facts))
     return true;
   return !!facts.importedArrays.of(haystack);
@@ -166,14 +169,17 @@ function report(
   tests: MembershipTest[],
   calledAt?: TSESTree.Node,
 ) {
-  const rewrite = place ? setRewrite(file.source, file.facts, place, tests) : () => undefined;
+  const own = tests.filter(({ byHand }) => !byHand);
+  const rewrite = place && own.length ? setRewrite(file.source, file.facts, place, own) : () => undefined;
   for (const test of tests) {
-    const seen = `${nameOf(file, test)}.${test.method === 'position' ? 'indexOf' : test.method}()`;
+    const seen = test.byHand
+      ? `${file.source.getText(test.call.callee)}(${nameOf(file, test)}, …)`
+      : `${nameOf(file, test)}.${test.method === 'position' ? 'indexOf' : test.method}()`;
     file.report({
       node: test.call,
       shape: shapeOf(test, file.facts),
       seen,
-      rewrite: rewrite(test),
+      rewrite: test.byHand ? undefined : rewrite(test),
       over: [test.haystack],
       isLastCall: true,
       ...(calledAt && { calledAt }),

@@ -224,6 +224,33 @@ describe('lists of other files', () => {
   });
 });
 
+describe('a question that a library is asked', () => {
+  it.each([
+    [
+      '_.includes(names, x)',
+      'const f = (xs, ys) => { const names = ys.map(g); return xs.filter((x) => _.includes(names, x)); };',
+    ],
+    [
+      '_.include(this.tiles, i)',
+      'class M { f() { for (let i = 0; i < this.size; i++) if (_.include(this.tiles, i)) this.grid[i] = 1; } }',
+    ],
+    [
+      '_.contains(names, x)',
+      'function f(xs, load) { const names = load(); _.each(xs, (x) => { if (_.contains(names, x)) g(x); }); }',
+    ],
+  ])('%s', (_, code) => {
+    expect(seen(code, rule)).toMatchObject([{ shape: expect.stringMatching(/^includes/), safety: 'manual' }]);
+  });
+
+  it.each([
+    ['of a page', 'for (const x of xs) if (menu.contains(x)) g(x);'],
+    ['of another library', 'for (const x of xs) if (R.includes(x, names)) g(x);'],
+    ['once', 'const f = (names, x) => _.includes(names, x);'],
+  ])('not %s', (_, code) => {
+    expect(seen(code, rule)).toEqual([]);
+  });
+});
+
 describe('a list that another call replaces', () => {
   const asks = 'export const keep = (words: string[]) => words.filter((word) => !stop.includes(word));';
 
